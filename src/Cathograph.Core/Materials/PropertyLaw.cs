@@ -1,0 +1,18 @@
+namespace Cathograph.Core.Materials;
+
+/// <summary>
+/// How a material property depends on lithium stoichiometry s (0..1, Li per formula unit) and temperature T (K).
+/// One of <see cref="ConstantLaw"/>, <see cref="TableLaw"/> and <see cref="ExpressionLaw"/>.
+/// </summary>
+public abstract record PropertyLaw
+{
+    private protected PropertyLaw()
+    {
+    }
+
+    /// <summary>The value in the SI unit of the property.</summary>
+    /// <param name="stoichiometry">s, dimensionless; not limited to 0..1 (laws extend themselves).</param>
+    /// <param name="temperature">T in K.</param>
+    /// <returns>The value; may be non-finite where an expression is singular.</returns>
+    public abstract double Evaluate(double stoichiometry, double temperature);
+}

@@ -1,0 +1,17 @@
+namespace Cathograph.Core.Protocols;
+
+/// <summary>What a step of a protocol, or of a cycler file, does.</summary>
+public enum StepKind
+{
+    /// <summary>No current.</summary>
+    Rest,
+
+    /// <summary>Constant current, delithiating the cathode (I > 0).</summary>
+    Charge,
+
+    /// <summary>Constant current, lithiating the cathode (I &lt; 0).</summary>
+    Discharge,
+
+    /// <summary>Constant voltage.</summary>
+    Hold,
+}
