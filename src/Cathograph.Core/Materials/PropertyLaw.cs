@@ -2,7 +2,7 @@ namespace Cathograph.Core.Materials;
 
 /// <summary>
 /// How a material property depends on lithium stoichiometry s (0..1, Li per formula unit) and temperature T (K).
-/// One of <see cref="ConstantLaw"/>, <see cref="TableLaw"/> and <see cref="ExpressionLaw"/>.
+/// One of <see cref="ConstantLaw"/>, <c>TableLaw</c> and <c>ExpressionLaw</c>.
 /// </summary>
 public abstract record PropertyLaw
 {
