@@ -12,7 +12,7 @@ public sealed record LayerDesign
     /// <summary>Mass fractions of the solids.</summary>
     public required MassFractions MassFractions { get; init; }
 
-    /// <summary>Pore volume fraction, 0 to below 1. Null: 0.15, or what a given thickness implies.</summary>
+    /// <summary>Pore volume fraction, 0 to below 1. Null: 0.25 (Ji et al. 2025), or what a given thickness implies.</summary>
     public double? Porosity { get; init; }
 
     /// <summary>Electrolyte volume fraction eps_e, given instead of the mass balance's; null: from the mass balance.</summary>

@@ -1,0 +1,84 @@
+using System.Runtime.Intrinsics;
+using Cathograph.Cells.Materials;
+using Cathograph.Core;
+using Cathograph.Numerics.Interpolation;
+
+namespace Cathograph.Cells.PorousElectrode;
+
+/// <summary>
+/// Butler-Volmer kinetics in the form eta(j) = (2RT/F) asinh(j / 2 i0), in which nothing overflows:
+/// E = phi + U_counter - U(s) - R_film j - eta(j) vanishes on every lane.
+/// </summary>
+internal static class ReactionKernel
+{
+    private const int W = 4;
+
+    /// <summary>Residual E of the lanes of one segment, in V.</summary>
+    [Kernel("table look-ups and vector arithmetic of the same lanes")]
+    public static void Residual(CellModel model, MaterialSegment segment, StepWorkspace work, ReadOnlySpan<double> phi)
+    {
+        CompiledActiveMaterial material = segment.Material;
+        UniformTable potential = material.Potential;
+        UniformTable exchange = material.ExchangeSquared;
+        double floor = material.ExchangeSquaredFloor;
+        double counter = model.Design.CounterElectrode.Potential;
+        Vector256<double> twoThermal = Vector256.Create(2 * model.ThermalVoltage);
+        Vector256<double> film = Vector256.Create(material.FilmResistance);
+        ReadOnlySpan<double> surface = work.SurfaceValue;
+        ReadOnlySpan<double> reaction = work.StageCurrentDensity;
+        Span<double> drivenBy = work.LanePotential;
+        Span<double> squared = work.ExchangeSquared;
+        ReadOnlySpan<int> cell = model.Lanes.Cell;
+        for (int p = segment.Start; p < segment.End; p++)
+        {
+            double s = surface[p];
+            drivenBy[p] = phi[cell[p]] + counter - potential.Value(s);
+            squared[p] = Math.Max(exchange.Value(s), 0) + floor;
+        }
+
+        for (int p = segment.Start; p < segment.End; p += W)
+        {
+            Vector256<double> j = Vector256.LoadUnsafe(in reaction[p]);
+            Vector256<double> eta = Overpotential(j, Vector256.LoadUnsafe(in squared[p])) * twoThermal;
+            (Vector256.LoadUnsafe(in drivenBy[p]) - (film * j) - eta).StoreUnsafe(ref work.KineticResidual[p]);
+        }
+    }
+
+    /// <summary>Derivatives of E at the start of a step: d/ds into SurfaceSlope (as U' + d eta/ds), d/dj into ReactionSlope.</summary>
+    public static void Linearise(CellModel model, MaterialSegment segment, StepWorkspace work, ReadOnlySpan<double> surface, ReadOnlySpan<double> reaction)
+    {
+        CompiledActiveMaterial material = segment.Material;
+        double twoThermal = 2 * model.ThermalVoltage;
+        for (int p = segment.Start; p < segment.End; p++)
+        {
+            material.Potential.Value(surface[p], out double potentialSlope);
+            double exchange = material.ExchangeSquared.Value(surface[p], out double exchangeSlope);
+            if (exchange < 0)
+            {
+                exchange = 0;
+                exchangeSlope = 0;
+            }
+
+            double squared = exchange + material.ExchangeSquaredFloor;
+            double j = reaction[p];
+            double perReaction = twoThermal / Math.Sqrt((j * j) + (4 * squared));
+
+            // i0'/i0 = (i0^2)' / (2 i0^2)
+            work.SurfaceSlope[p] = potentialSlope - (perReaction * j * exchangeSlope / (2 * squared));
+            work.ReactionSlope[p] = material.FilmResistance + perReaction;
+        }
+    }
+
+    /// <summary>asinh(j / 2 i0) from j and i0 squared.</summary>
+    internal static Vector256<double> Overpotential(Vector256<double> j, Vector256<double> exchangeSquared)
+    {
+        Vector256<double> ratio = Vector256.Abs(j) / (Vector256.Sqrt(exchangeSquared) * 2.0);
+        Vector256<double> magnitude = Vector256.Log(ratio + Vector256.Sqrt(Vector256.FusedMultiplyAdd(ratio, ratio, Vector256<double>.One)));
+
+        // The logarithm loses digits below 1e-3, where the series does not.
+        Vector256<double> square = ratio * ratio;
+        Vector256<double> series = ratio * (Vector256<double>.One - (square * (1.0 / 6)) + (square * square * (3.0 / 40)));
+        magnitude = Vector256.ConditionalSelect(Vector256.LessThan(ratio, Vector256.Create(3e-3)), series, magnitude);
+        return Vector256.CopySign(magnitude, j);
+    }
+}

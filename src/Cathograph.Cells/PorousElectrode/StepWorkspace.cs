@@ -1,0 +1,101 @@
+using Cathograph.Numerics.TimeIntegration;
+
+namespace Cathograph.Cells.PorousElectrode;
+
+/// <summary>Every array that a step writes, allocated once per simulation.</summary>
+internal sealed class StepWorkspace
+{
+    public StepWorkspace(CellModel model)
+    {
+        int lanes = model.Lanes.Count;
+        int shells = model.Particle.Shells;
+        int cells = model.Depth.Count;
+        Stages = new double[lanes * shells * Rodas4.Stages];
+        Lower = new double[lanes * shells];
+        InversePivot = new double[lanes * shells];
+        Upper = new double[lanes * shells];
+        Scratch = new double[LaneSet.Width * shells * 2];
+        StageReaction = new double[lanes * Rodas4.Stages];
+        StagePotential = new double[cells * Rodas4.Stages];
+        SurfaceValue = new double[lanes];
+        StageCurrentDensity = new double[lanes];
+        FreeSurface = new double[lanes];
+        LanePotential = new double[lanes];
+        KineticResidual = new double[lanes];
+        SurfaceSlope = new double[lanes];
+        ReactionSlope = new double[lanes];
+        SurfaceGain = new double[lanes];
+        InverseSlope = new double[lanes];
+        ExchangeSquared = new double[lanes];
+        Diagonal = new double[cells];
+        InverseDiagonal = new double[cells];
+        RightSide = new double[cells];
+        StagePhi = new double[cells];
+        CurrentResponse = new double[cells];
+        StageCurrent = new double[Rodas4.Stages];
+        StageCharge = new double[Rodas4.Stages];
+    }
+
+    /// <summary>Stage increments of the stoichiometry: block, shell, stage, lane.</summary>
+    public double[] Stages { get; }
+
+    public double[] Lower { get; }
+
+    public double[] InversePivot { get; }
+
+    public double[] Upper { get; }
+
+    /// <summary>Stage values and scaled increments of one block.</summary>
+    public double[] Scratch { get; }
+
+    public double[] StageReaction { get; }
+
+    public double[] StagePotential { get; }
+
+    /// <summary>Surface stoichiometry of the stage.</summary>
+    public double[] SurfaceValue { get; }
+
+    /// <summary>j of the stage.</summary>
+    public double[] StageCurrentDensity { get; }
+
+    /// <summary>Surface increment that the stage would have with no change of j (alpha).</summary>
+    public double[] FreeSurface { get; }
+
+    public double[] LanePotential { get; }
+
+    /// <summary>First the residual E, then the part of u_j that does not depend on u_phi.</summary>
+    public double[] KineticResidual { get; }
+
+    /// <summary>U' + d eta/ds.</summary>
+    public double[] SurfaceSlope { get; }
+
+    /// <summary>R_film + d eta/dj.</summary>
+    public double[] ReactionSlope { get; }
+
+    /// <summary>beta: surface increment per -u_j.</summary>
+    public double[] SurfaceGain { get; }
+
+    /// <summary>1/H, H = R_film + d eta/dj - (U' + d eta/ds) beta.</summary>
+    public double[] InverseSlope { get; }
+
+    /// <summary>i0 squared of the stage.</summary>
+    public double[] ExchangeSquared { get; }
+
+    public double[] Diagonal { get; }
+
+    public double[] InverseDiagonal { get; }
+
+    public double[] RightSide { get; }
+
+    public double[] StagePhi { get; }
+
+    /// <summary>Response of phi to the current, z1 = T^-1 column.</summary>
+    public double[] CurrentResponse { get; }
+
+    public double[] StageCurrent { get; }
+
+    public double[] StageCharge { get; }
+
+    /// <summary>Sum over lanes of a dx / H, in S/m2.</summary>
+    public double TotalSlope { get; set; }
+}

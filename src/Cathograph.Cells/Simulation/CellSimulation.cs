@@ -1,0 +1,22 @@
+using Cathograph.Cells.PorousElectrode;
+using Cathograph.Core.Protocols;
+
+namespace Cathograph.Cells.Simulation;
+
+/// <summary>Runs a protocol on a cell: the porous-electrode model of Newman and Tiedemann (1975, AIChE J. 21, 25) for a single-ion conductor.</summary>
+public static class CellSimulation
+{
+    /// <summary>Runs a protocol.</summary>
+    /// <param name="model">The cell.</param>
+    /// <param name="protocol">What is done to it.</param>
+    /// <param name="options">Tolerance and what is kept; null: defaults.</param>
+    /// <param name="cancellation">Ends the run early; what was computed until then is returned.</param>
+    /// <returns>The solution with its verdict; never throws for a problem of the numerics.</returns>
+    public static CellSolution Run(
+        CellModel model, Protocol protocol, SimulationOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(protocol);
+        return new ProtocolRunner(model, options ?? new SimulationOptions()).Run(protocol, cancellation);
+    }
+}

@@ -1,0 +1,77 @@
+using Cathograph.Cells.PorousElectrode;
+using Cathograph.Core.Protocols;
+
+namespace Cathograph.Cells.Simulation;
+
+/// <summary>When a step ends: a time, and a voltage or current that is located within a step.</summary>
+internal sealed class EndCondition
+{
+    private readonly double _sign;
+    private readonly double _limit;
+    private readonly bool _isCurrent;
+
+    private EndCondition(double time, string timeName, double sign, double limit, bool isCurrent, string name)
+    {
+        Time = time;
+        TimeName = timeName;
+        _sign = sign;
+        _limit = limit;
+        _isCurrent = isCurrent;
+        Name = name;
+    }
+
+    /// <summary>Time at which it ends at the latest, in s since the start; infinity when not limited.</summary>
+    public double Time { get; }
+
+    public string TimeName { get; }
+
+    /// <summary>Name of the voltage or current event; empty when there is none.</summary>
+    public string Name { get; }
+
+    /// <summary>Scale on which the event is located: V or A/m2.</summary>
+    public double Precision => _isCurrent ? 1e-7 * Math.Max(_limit, 1e-9) : 1e-7;
+
+    public static EndCondition Of(ProtocolStep step, double start, double previousStart, CellModel model)
+    {
+        double time = step.UntilTime is { } duration ? start + duration : double.PositiveInfinity;
+        string timeName = "time";
+        if (step.UntilTimeSincePreviousStart is { } since && previousStart + since < time)
+        {
+            time = previousStart + since;
+            timeName = "time since the preceding step began";
+        }
+
+        if (step.Kind == StepKind.Hold && step.UntilCurrent is { } current)
+        {
+            double limit = CurrentDensity(current, model);
+            return new EndCondition(time, timeName, 1, limit, true, FormattableString.Invariant($"current {limit / 10:G6} mA/cm2"));
+        }
+
+        if (step.Kind != StepKind.Hold && step.UntilVoltage is { } voltage)
+        {
+            double sign = step.Kind == StepKind.Charge ? -1 : 1;
+            return new EndCondition(time, timeName, sign, voltage, false, FormattableString.Invariant($"voltage {voltage:G6} V"));
+        }
+
+        return new EndCondition(time, timeName, 0, 0, false, "");
+    }
+
+    /// <summary>Magnitude of a protocol's current in A/m2.</summary>
+    public static double CurrentDensity(Current current, CellModel model) => current.Unit switch
+    {
+        CurrentUnit.CRate => current.Value * model.OneC,
+        CurrentUnit.PerArea => current.Value,
+        _ => current.Value / model.Design.Area,
+    };
+
+    /// <summary>Distance to the event, in V or A/m2: positive before it, zero or negative once it is reached.</summary>
+    public double Distance(double voltage, double current)
+    {
+        if (Name.Length == 0)
+        {
+            return double.PositiveInfinity;
+        }
+
+        return _isCurrent ? Math.Abs(current) - _limit : _sign * (voltage - _limit);
+    }
+}
