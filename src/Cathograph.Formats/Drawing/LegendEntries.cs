@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Cathograph.Core.Figures;
+
+namespace Cathograph.Formats.Drawing;
+
+/// <summary>Collects what the legend of a panel lists.</summary>
+internal static class LegendEntries
+{
+    /// <summary>The entries in reading order; a stack is listed from the top layer down, as it is seen.</summary>
+    public static ImmutableArray<LegendEntry> Of(Panel panel)
+    {
+        if (panel.Legend == LegendPlacement.None)
+        {
+            return [];
+        }
+
+        ImmutableArray<MarkLook> looks = MarkLooks.Of(panel.Marks);
+        var entries = ImmutableArray.CreateBuilder<LegendEntry>();
+        for (int i = 0; i < panel.Marks.Length; i++)
+        {
+            if (panel.Marks[i] is StackedAreaSeries stack)
+            {
+                AddLayers(entries, stack);
+            }
+            else if (panel.Marks[i].Name.Length > 0)
+            {
+                entries.Add(new(RichText.Parse(panel.Marks[i].Name), panel.Marks[i], looks[i]));
+            }
+        }
+
+        return entries.ToImmutable();
+    }
+
+    private static void AddLayers(ImmutableArray<LegendEntry>.Builder entries, StackedAreaSeries stack)
+    {
+        ImmutableArray<Rgb> colors = MarkLooks.Layers(stack);
+        for (int layer = stack.Layers.Length - 1; layer >= 0; layer--)
+        {
+            if (stack.Layers[layer].Name.Length > 0)
+            {
+                var look = new MarkLook(colors[layer], LinePattern.Solid, MarkerShape.None);
+                entries.Add(new(RichText.Parse(stack.Layers[layer].Name), stack, look));
+            }
+        }
+    }
+}

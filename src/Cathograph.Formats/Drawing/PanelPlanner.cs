@@ -1,0 +1,52 @@
+using Cathograph.Core.Figures;
+
+namespace Cathograph.Formats.Drawing;
+
+/// <summary>Decides everything about a panel for a given rectangle between its axes.</summary>
+internal static class PanelPlanner
+{
+    /// <summary>Plans a panel.</summary>
+    /// <param name="panel">The panel.</param>
+    /// <param name="letter">Its letter, such as <c>(a)</c>; empty when it stands alone.</param>
+    /// <param name="area">The rectangle between its axes.</param>
+    /// <param name="previous">Where an earlier pass put the legend.</param>
+    public static PanelPlan Plan(Panel panel, string letter, DrawBox area, LegendSpot previous)
+    {
+        AxisMap x = PanelExtents.X(panel);
+        AxisMap left = PanelExtents.Y(panel, panel.Y, AxisSide.Left, x);
+        AxisMap right = panel.RightY is null ? left : PanelExtents.Y(panel, panel.RightY, AxisSide.Right, x);
+        var frame = new PanelFrame(area, x, left, right);
+        var ink = new InkMap(area);
+        MarkPainter.PaintAll(ink, panel, frame, withMaps: false);
+        HeatmapMark? map = panel.Marks.OfType<HeatmapMark>().FirstOrDefault();
+        return new()
+        {
+            Panel = panel,
+            Title = RichText.Parse($"{letter} {panel.Title}".Trim()),
+            Frame = frame,
+            X = AxisPlanner.Horizontal(Named(panel), x, area.Width),
+            Left = AxisPlanner.Vertical(panel.Y, left, area.Height),
+            Right = panel.RightY is null ? null : AxisPlanner.Vertical(panel.RightY, right, area.Height),
+            Colors = map is null ? null : AxisPlanner.Vertical(map.ColorAxis, HeatmapPainter.ColorLimits(map), area.Height),
+            Legend = LegendPlanner.Place(panel, area, ink, previous),
+            TopLabels = TopLabels.Of(panel, frame),
+            Ink = ink,
+        };
+    }
+
+    // Bars without named categories stand over their numbers.
+    private static Axis Named(Panel panel)
+    {
+        int groups = panel.Marks.OfType<BarSeries>().Select(bars => bars.Values.Length).DefaultIfEmpty(0).Max();
+        return panel.X.Categories.Length >= groups || !panel.X.Ticks.IsEmpty
+            ? panel.X
+            : panel.X with
+            {
+                Categories =
+                [
+                    .. panel.X.Categories,
+                    .. Enumerable.Range(panel.X.Categories.Length + 1, groups - panel.X.Categories.Length).Select(i => LinearTicks.Print(i, 0)),
+                ],
+            };
+    }
+}

@@ -1,0 +1,137 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using Cathograph.Formats.Drawing;
+
+namespace Cathograph.Formats.Png;
+
+/// <summary>Writes pixels as PNG (ISO/IEC 15948), eight bits a sample, with the sizes of a dot.</summary>
+internal static class PngEncoder
+{
+    private static readonly byte[] Signature = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
+    private static readonly uint[] CrcTable = MakeCrcTable();
+
+    /// <summary>Writes pixels of three bytes, red, green and blue.</summary>
+    /// <param name="rgb">The pixels, row by row from the top.</param>
+    /// <param name="width">Pixels a row.</param>
+    /// <param name="height">Rows.</param>
+    /// <param name="dpi">Pixels an inch; null to leave it unsaid.</param>
+    public static byte[] Rgb(ReadOnlySpan<byte> rgb, int width, int height, double? dpi)
+    {
+        using var file = new MemoryStream();
+        Begin(file, width, height, colorType: 2, dpi);
+        Chunk(file, "IDAT"u8, Compress(Filtered(rgb, width * 3, height)));
+        Chunk(file, "IEND"u8, []);
+        return file.ToArray();
+    }
+
+    /// <summary>Writes a picture of at most 256 colours.</summary>
+    public static byte[] Indexed(PalettePicture picture)
+    {
+        using var file = new MemoryStream();
+        Begin(file, picture.Width, picture.Height, colorType: 3, dpi: null);
+        var colors = new byte[3 * picture.Colors.Length];
+        for (int i = 0; i < picture.Colors.Length; i++)
+        {
+            (colors[3 * i], colors[(3 * i) + 1], colors[(3 * i) + 2]) = (picture.Colors[i].Red, picture.Colors[i].Green, picture.Colors[i].Blue);
+        }
+
+        Chunk(file, "PLTE"u8, colors);
+        Chunk(file, "IDAT"u8, Compress(Filtered(picture.Indices.AsSpan(), picture.Width, picture.Height)));
+        Chunk(file, "IEND"u8, []);
+        return file.ToArray();
+    }
+
+    private static void Begin(MemoryStream file, int width, int height, byte colorType, double? dpi)
+    {
+        file.Write(Signature);
+        Span<byte> header = stackalloc byte[13];
+        BinaryPrimitives.WriteInt32BigEndian(header, width);
+        BinaryPrimitives.WriteInt32BigEndian(header[4..], height);
+        (header[8], header[9]) = (8, colorType);
+        header[10..].Clear();
+        Chunk(file, "IHDR"u8, header);
+        if (dpi is { } dots)
+        {
+            Span<byte> size = stackalloc byte[9];
+            int perMetre = (int)Math.Round(dots / 0.0254);
+            BinaryPrimitives.WriteInt32BigEndian(size, perMetre);
+            BinaryPrimitives.WriteInt32BigEndian(size[4..], perMetre);
+            size[8] = 1;
+            Chunk(file, "pHYs"u8, size);
+        }
+    }
+
+    // Filter "up": rows of a drawing mostly repeat the row above, which leaves zeros that pack well.
+    private static byte[] Filtered(ReadOnlySpan<byte> pixels, int stride, int height)
+    {
+        var filtered = new byte[(stride + 1) * height];
+        for (int row = 0; row < height; row++)
+        {
+            ReadOnlySpan<byte> current = pixels.Slice(row * stride, stride);
+            Span<byte> target = filtered.AsSpan((row * (stride + 1)) + 1, stride);
+            if (row == 0)
+            {
+                current.CopyTo(target);
+                continue;
+            }
+
+            filtered[row * (stride + 1)] = 2;
+            ReadOnlySpan<byte> above = pixels.Slice((row - 1) * stride, stride);
+            for (int i = 0; i < stride; i++)
+            {
+                target[i] = (byte)(current[i] - above[i]);
+            }
+        }
+
+        return filtered;
+    }
+
+    private static byte[] Compress(byte[] data)
+    {
+        using var packed = new MemoryStream();
+        using (var zlib = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            zlib.Write(data);
+        }
+
+        return packed.ToArray();
+    }
+
+    private static void Chunk(MemoryStream file, ReadOnlySpan<byte> type, ReadOnlySpan<byte> data)
+    {
+        Span<byte> word = stackalloc byte[4];
+        BinaryPrimitives.WriteInt32BigEndian(word, data.Length);
+        file.Write(word);
+        file.Write(type);
+        file.Write(data);
+        BinaryPrimitives.WriteUInt32BigEndian(word, ~Crc(Crc(uint.MaxValue, type), data));
+        file.Write(word);
+    }
+
+    private static uint Crc(uint crc, ReadOnlySpan<byte> data)
+    {
+        foreach (byte value in data)
+        {
+            crc = CrcTable[(byte)(crc ^ value)] ^ (crc >> 8);
+        }
+
+        return crc;
+    }
+
+    private static uint[] MakeCrcTable()
+    {
+        var table = new uint[256];
+        for (uint i = 0; i < table.Length; i++)
+        {
+            uint value = i;
+            for (int bit = 0; bit < 8; bit++)
+            {
+                value = (value & 1) == 1 ? 0xEDB88320 ^ (value >> 1) : value >> 1;
+            }
+
+            table[i] = value;
+        }
+
+        return table;
+    }
+}
