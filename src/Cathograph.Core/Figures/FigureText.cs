@@ -4,7 +4,7 @@ namespace Cathograph.Core.Figures;
 
 /// <summary>
 /// The small markup of labels: <c>^</c> raises and <c>_</c> lowers what follows, either one character (<c>Li^+</c>, <c>i_0</c>) or
-/// a group in braces (<c>mAh g^{-1}</c>). A single character counts only when no letter or digit comes after it, so that
+/// a group in braces (<c>mAh g^{-1}</c>). A single character counts only when the next one begins something new (<c>Li_6PS_5Cl</c>), so that
 /// <c>cell_03</c> stays as it is; a backslash takes the meaning from the sign after it.
 /// </summary>
 public static class FigureText

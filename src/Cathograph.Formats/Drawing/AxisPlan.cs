@@ -34,12 +34,12 @@ internal sealed record AxisPlan(AxisMap Map, TickSet Ticks, ImmutableArray<TickL
     }
 
     /// <summary>The room a vertical axis needs beside the panel.</summary>
-    public double Breadth => TickRoom + LabelWidth + CaptionRoom;
+    public double Breadth => TickRoom + LabelWidth + CaptionRoom(FigureStyle.SideCaptionGap);
 
     /// <summary>The room a horizontal axis needs below the panel.</summary>
-    public double Depth => TickRoom + LabelHeight + CaptionRoom;
+    public double Depth => TickRoom + LabelHeight + CaptionRoom(FigureStyle.BottomCaptionGap);
 
     private static double TickRoom => FigureStyle.MajorTick + FigureStyle.TickGap;
 
-    private double CaptionRoom => Caption.IsEmpty ? 0 : FigureStyle.LabelGap + (FigureStyle.LabelFont * 1.15);
+    private double CaptionRoom(double gap) => Caption.IsEmpty ? 0 : gap + (FigureStyle.LabelFont * 1.15);
 }

@@ -17,7 +17,8 @@ internal static class FigureStyle
     public const double MajorTick = 3.2;
     public const double MinorTick = 1.8;
     public const double TickGap = 2.2;
-    public const double LabelGap = 3.5;
+    public const double SideCaptionGap = 3.5;
+    public const double BottomCaptionGap = 1.8;
     public const double OuterMargin = 3;
     public const double PanelGap = 10;
     public const double SlantDegrees = -35;

@@ -76,12 +76,15 @@ internal static class LegendPlanner
         yield return Corner(LegendPlacement.BottomLeft, area, block);
         yield return Corner(LegendPlacement.TopLeft, area, block);
         yield return Corner(LegendPlacement.BottomRight, area, block);
-        double middleX = area.Center.X - (block.Width / 2);
-        double middleY = area.Center.Y - (block.Height / 2);
-        yield return DrawBox.At(area.Right - Inset - block.Width, middleY, block.Width, block.Height);
-        yield return DrawBox.At(area.Left + Inset, middleY, block.Width, block.Height);
-        yield return DrawBox.At(middleX, area.Top + Inset, block.Width, block.Height);
-        yield return DrawBox.At(middleX, area.Bottom - Inset - block.Height, block.Width, block.Height);
+        for (double part = 0.1; part < 0.95; part += 0.1)
+        {
+            double x = area.Left + Inset + (part * (area.Width - (2 * Inset) - block.Width));
+            double y = area.Top + Inset + (part * (area.Height - (2 * Inset) - block.Height));
+            yield return DrawBox.At(area.Right - Inset - block.Width, y, block.Width, block.Height);
+            yield return DrawBox.At(area.Left + Inset, y, block.Width, block.Height);
+            yield return DrawBox.At(x, area.Top + Inset, block.Width, block.Height);
+            yield return DrawBox.At(x, area.Bottom - Inset - block.Height, block.Width, block.Height);
+        }
     }
 
     private static DrawBox Corner(LegendPlacement placement, DrawBox area, LegendBlock block)

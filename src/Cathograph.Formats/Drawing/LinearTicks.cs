@@ -9,6 +9,9 @@ internal static class LinearTicks
     // A bound on loops, far above what fits on paper.
     private const int MostTicks = 200;
 
+    // How far a step may lie below the wished one: rather a few labels more than half as many.
+    private const double Tolerance = 1.25;
+
     // Values outside of this range are printed with a common power of ten.
     private const double SmallestPlain = 1e-3;
     private const double LargestPlain = 1e5;
@@ -16,7 +19,7 @@ internal static class LinearTicks
     /// <summary>Ticks between two values.</summary>
     /// <param name="minimum">The low end.</param>
     /// <param name="maximum">The high end, above it.</param>
-    /// <param name="intervals">About how many intervals are wanted; never exceeded by more than a part of one.</param>
+    /// <param name="intervals">About how many intervals are wanted; exceeded by a quarter at most.</param>
     public static TickSet Between(double minimum, double maximum, int intervals)
     {
         double rough = (maximum / intervals) - (minimum / intervals);
@@ -25,7 +28,7 @@ internal static class LinearTicks
         double relative = rough / Power(power);
         foreach (int nice in (ReadOnlySpan<int>)[1, 2, 5])
         {
-            if (relative <= nice * (1 + 1e-9))
+            if (relative <= nice * Tolerance)
             {
                 mantissa = nice;
                 break;

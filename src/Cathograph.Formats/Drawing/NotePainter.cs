@@ -11,10 +11,9 @@ internal static class NotePainter
     private static readonly Stroke Line = new(Rgb.FromHex(0x6E6E6E), 0.7) { Dashes = [3, 2] };
 
     /// <summary>Draws the reference lines; they lie under the marks.</summary>
-    public static void Lines(IDrawingSurface surface, PanelPlan plan)
+    public static void Lines(IDrawingSurface surface, Panel panel, PanelFrame frame)
     {
-        PanelFrame frame = plan.Frame;
-        foreach (ReferenceLine line in plan.Panel.Marks.OfType<ReferenceLine>())
+        foreach (ReferenceLine line in panel.Marks.OfType<ReferenceLine>())
         {
             bool visible = line.IsVertical ? frame.X.Contains(line.Value) : frame.Y(line.Side).Contains(line.Value);
             if (!visible)

@@ -15,7 +15,7 @@ internal static class PanelPainter
             AxisPainter.Grid(surface, plan);
         }
 
-        NotePainter.Lines(surface, plan);
+        NotePainter.Lines(surface, plan.Panel, plan.Frame);
         MarkPainter.PaintAll(surface, plan.Panel, plan.Frame, withMaps: true);
         surface.Rectangle(area, fill: null, FigureStyle.AxisStroke);
         AxisPainter.Bottom(surface, plan.X, area);

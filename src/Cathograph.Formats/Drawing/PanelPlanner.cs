@@ -17,6 +17,7 @@ internal static class PanelPlanner
         AxisMap right = panel.RightY is null ? left : PanelExtents.Y(panel, panel.RightY, AxisSide.Right, x);
         var frame = new PanelFrame(area, x, left, right);
         var ink = new InkMap(area);
+        NotePainter.Lines(ink, panel, frame);
         MarkPainter.PaintAll(ink, panel, frame, withMaps: false);
         HeatmapMark? map = panel.Marks.OfType<HeatmapMark>().FirstOrDefault();
         return new()

@@ -98,8 +98,9 @@ internal sealed record RichText(ImmutableArray<TextRun> Runs)
             return close > start + 1 ? (markup[(start + 1)..close], close + 1) : null;
         }
 
-        // One character only, and not the head of a word: file names such as cell_03 are no formulas.
-        bool standsAlone = start + 1 >= markup.Length || !char.IsLetterOrDigit(markup[start + 1]);
+        // One character only, and not the head of a word or number: Li_6PS_5Cl is a formula, cell_03 is a file.
+        char next = start + 1 < markup.Length ? markup[start + 1] : ' ';
+        bool standsAlone = !char.IsLetterOrDigit(next) || (char.IsUpper(next) && !char.IsUpper(markup[start]));
         return standsAlone && (char.IsLetterOrDigit(markup[start]) || markup[start] is '+' or '-' or '*')
             ? (markup[start].ToString(), start + 1)
             : null;

@@ -188,8 +188,8 @@ internal static class SampleFigures
                     Marks =
                     [
                         new BandSeries("95 % interval", cycles, cycles.Select(n => 172 - (0.3 * n)), cycles.Select(n => 180 - (0.26 * n))),
-                        new LineSeries("Simulated", cycles, cycles.Select(n => 176 - (0.28 * n))) { Color = ColorKey.Palette(0), Pattern = LinePattern.Solid },
                         new ScatterSeries("Measured", cycles, cycles.Select(n => 176 - (0.28 * n) + (2 * Math.Sin(n * 1.7)))) { Color = ColorKey.Ink, Open = true },
+                        new LineSeries("Simulated", cycles, cycles.Select(n => 176 - (0.28 * n))) { Color = ColorKey.Palette(0), Pattern = LinePattern.Solid },
                         new ScatterSeries("Efficiency", cycles, cycles.Select(n => 99.6 - (6 * Math.Exp(-n / 2)))) { Side = AxisSide.Right, Color = ColorKey.Palette(1) },
                         ReferenceLine.AtY(140, "80 % of the first capacity"),
                     ],
