@@ -25,6 +25,7 @@ public sealed class CompiledActiveMaterial
         double largest = exchange.Max();
         Require(exchange.Min() >= 0 && largest > 0, material, "exchangeCurrentDensity", "is negative or zero everywhere on 0 < s < 1, expected values above 0");
         ExchangeSquared = UniformTable.FromSamples([.. exchange.Select(value => value * value)]);
+        PotentialAndExchange = new PairTable(Potential, ExchangeSquared);
         ExchangeSquaredFloor = largest * largest * ExchangeFloor * ExchangeFloor;
         double[] diffusivity = Sample(material.Diffusivity, temperature, "diffusivity");
         Require(diffusivity.Min() > 0, material, "diffusivity", "is not above 0 everywhere on 0 < s < 1");
@@ -51,6 +52,9 @@ public sealed class CompiledActiveMaterial
 
     /// <summary>i0 squared in A2/m4 over s.</summary>
     public UniformTable ExchangeSquared { get; }
+
+    /// <summary><see cref="Potential"/> and <see cref="ExchangeSquared"/>, read together.</summary>
+    public PairTable PotentialAndExchange { get; }
 
     /// <summary>Added to <see cref="ExchangeSquared"/> so that i0 never vanishes, in A2/m4.</summary>
     public double ExchangeSquaredFloor { get; }

@@ -138,9 +138,10 @@ internal sealed class ConsistentState
     private double Residual(ElectrodeState state, Drive drive, out double voltageDefect)
     {
         state.Reaction.CopyTo(_work.StageCurrentDensity, 0);
+        LaneKernel.Gather(_model.Lanes, state.Potential, _work.LanePotential);
         foreach (MaterialSegment segment in _model.Lanes.Segments)
         {
-            ReactionKernel.Residual(_model, segment, _work, state.Potential);
+            ReactionKernel.Residual(_model, segment, _work);
         }
 
         ChargeKernel.Divergence(_model, state.Potential, state.Current, _work.RightSide);

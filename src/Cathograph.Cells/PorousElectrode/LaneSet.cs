@@ -51,6 +51,9 @@ internal sealed class LaneSet
     /// <summary>Charge per cell area and unit of stoichiometry in C/m2; 0 for padding.</summary>
     public double[] Capacity { get; }
 
+    /// <summary>True when lane p is depth cell p: one material and one particle size everywhere.</summary>
+    public bool IsAligned { get; private set; }
+
     /// <summary>The materials.</summary>
     public required ImmutableArray<MaterialSegment> Segments { get; init; }
 
@@ -92,6 +95,7 @@ internal sealed class LaneSet
             }
         }
 
+        set.IsAligned = groups.Count == 1 && lanes.Count == mesh.Count && set.Cell.AsSpan(0, mesh.Count).SequenceEqual([.. Enumerable.Range(0, mesh.Count)]);
         return set;
     }
 

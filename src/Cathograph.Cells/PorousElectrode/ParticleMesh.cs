@@ -7,8 +7,8 @@ namespace Cathograph.Cells.PorousElectrode;
 /// </summary>
 internal sealed class ParticleMesh
 {
-    // rho = 1 - (1 - xi)^Grading: the outermost interval is about a quarter of the mean one with 20 nodes.
-    private const double Grading = 1.5;
+    // rho = 1 - (1 - xi)^Grading: the outermost interval is about a twentieth of the mean one with 20 nodes.
+    private const double Grading = 2;
 
     public ParticleMesh(int shells)
     {

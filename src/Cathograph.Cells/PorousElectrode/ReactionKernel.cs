@@ -1,6 +1,5 @@
 using System.Runtime.Intrinsics;
 using Cathograph.Cells.Materials;
-using Cathograph.Core;
 using Cathograph.Numerics.Interpolation;
 
 namespace Cathograph.Cells.PorousElectrode;
@@ -13,34 +12,34 @@ internal static class ReactionKernel
 {
     private const int W = 4;
 
-    /// <summary>Residual E of the lanes of one segment, in V.</summary>
-    [Kernel("table look-ups and vector arithmetic of the same lanes")]
-    public static void Residual(CellModel model, MaterialSegment segment, StepWorkspace work, ReadOnlySpan<double> phi)
+    /// <summary>Residual E of the lanes of one segment, in V. Reads the potential of the lanes, their surface and their j.</summary>
+    public static void Residual(CellModel model, MaterialSegment segment, StepWorkspace work)
     {
         CompiledActiveMaterial material = segment.Material;
-        UniformTable potential = material.Potential;
-        UniformTable exchange = material.ExchangeSquared;
-        double floor = material.ExchangeSquaredFloor;
+        PairTable laws = material.PotentialAndExchange;
         double counter = model.Design.CounterElectrode.Potential;
-        Vector256<double> twoThermal = Vector256.Create(2 * model.ThermalVoltage);
-        Vector256<double> film = Vector256.Create(material.FilmResistance);
-        ReadOnlySpan<double> surface = work.SurfaceValue;
-        ReadOnlySpan<double> reaction = work.StageCurrentDensity;
-        Span<double> drivenBy = work.LanePotential;
-        Span<double> squared = work.ExchangeSquared;
-        ReadOnlySpan<int> cell = model.Lanes.Cell;
-        for (int p = segment.Start; p < segment.End; p++)
+        int count = segment.End - segment.Start;
+        ReadOnlySpan<double> surface = work.SurfaceValue.AsSpan(segment.Start, count);
+        Span<double> open = work.OpenPotential.AsSpan(segment.Start, count);
+        Span<double> squared = work.ExchangeSquared.AsSpan(segment.Start, count);
+        for (int p = 0; p < surface.Length; p++)
         {
-            double s = surface[p];
-            drivenBy[p] = phi[cell[p]] + counter - potential.Value(s);
-            squared[p] = Math.Max(exchange.Value(s), 0) + floor;
+            Vector128<double> both = laws.Value(surface[p]);
+            open[p] = both.ToScalar();
+            squared[p] = both.GetElement(1);
         }
 
+        Vector256<double> twoThermal = Vector256.Create(2 * model.ThermalVoltage);
+        Vector256<double> film = Vector256.Create(material.FilmResistance);
+        Vector256<double> floor = Vector256.Create(material.ExchangeSquaredFloor);
+        Vector256<double> shift = Vector256.Create(counter);
         for (int p = segment.Start; p < segment.End; p += W)
         {
-            Vector256<double> j = Vector256.LoadUnsafe(in reaction[p]);
-            Vector256<double> eta = Overpotential(j, Vector256.LoadUnsafe(in squared[p])) * twoThermal;
-            (Vector256.LoadUnsafe(in drivenBy[p]) - (film * j) - eta).StoreUnsafe(ref work.KineticResidual[p]);
+            Vector256<double> j = Vector256.LoadUnsafe(in work.StageCurrentDensity[p]);
+            Vector256<double> exchange = Vector256.Max(Vector256.LoadUnsafe(in work.ExchangeSquared[p]), Vector256<double>.Zero) + floor;
+            exchange.StoreUnsafe(ref work.ExchangeSquared[p]);
+            Vector256<double> driving = Vector256.LoadUnsafe(in work.LanePotential[p]) + shift - Vector256.LoadUnsafe(in work.OpenPotential[p]);
+            (driving - (film * j) - (Overpotential(j, exchange) * twoThermal)).StoreUnsafe(ref work.KineticResidual[p]);
         }
     }
 

@@ -10,13 +10,13 @@ internal sealed class StepWorkspace
         int lanes = model.Lanes.Count;
         int shells = model.Particle.Shells;
         int cells = model.Depth.Count;
-        Stages = new double[lanes * shells * Rodas4.Stages];
+        Stages = new double[lanes * shells * Rodas3.Stages];
         Lower = new double[lanes * shells];
         InversePivot = new double[lanes * shells];
         Upper = new double[lanes * shells];
-        Scratch = new double[LaneSet.Width * shells * 2];
-        StageReaction = new double[lanes * Rodas4.Stages];
-        StagePotential = new double[cells * Rodas4.Stages];
+        Scratch = new double[LaneSet.Width * shells];
+        StageReaction = new double[lanes * Rodas3.Stages];
+        StagePotential = new double[cells * Rodas3.Stages];
         SurfaceValue = new double[lanes];
         StageCurrentDensity = new double[lanes];
         FreeSurface = new double[lanes];
@@ -27,13 +27,19 @@ internal sealed class StepWorkspace
         SurfaceGain = new double[lanes];
         InverseSlope = new double[lanes];
         ExchangeSquared = new double[lanes];
+        OpenPotential = new double[lanes];
+        FreeReaction = new double[lanes];
+        LaneTerm = new double[lanes];
+        SurfaceFlux = new double[lanes];
+        SurfaceIncrement = new double[lanes];
+        Divergence = new double[cells];
         Diagonal = new double[cells];
         InverseDiagonal = new double[cells];
         RightSide = new double[cells];
         StagePhi = new double[cells];
         CurrentResponse = new double[cells];
-        StageCurrent = new double[Rodas4.Stages];
-        StageCharge = new double[Rodas4.Stages];
+        StageCurrent = new double[Rodas3.Stages];
+        StageCharge = new double[Rodas3.Stages];
     }
 
     /// <summary>Stage increments of the stoichiometry: block, shell, stage, lane.</summary>
@@ -45,7 +51,7 @@ internal sealed class StepWorkspace
 
     public double[] Upper { get; }
 
-    /// <summary>Stage values and scaled increments of one block.</summary>
+    /// <summary>Diffusivities, or Kirchhoff integrals, of one block.</summary>
     public double[] Scratch { get; }
 
     public double[] StageReaction { get; }
@@ -63,7 +69,16 @@ internal sealed class StepWorkspace
 
     public double[] LanePotential { get; }
 
-    /// <summary>First the residual E, then the part of u_j that does not depend on u_phi.</summary>
+    /// <summary>U of the stage in V.</summary>
+    public double[] OpenPotential { get; }
+
+    /// <summary>The part of u_j that does not depend on u_phi.</summary>
+    public double[] FreeReaction { get; }
+
+    /// <summary>What a lane adds to its depth cell.</summary>
+    public double[] LaneTerm { get; }
+
+    /// <summary>Residual E in V.</summary>
     public double[] KineticResidual { get; }
 
     /// <summary>U' + d eta/ds.</summary>
@@ -80,6 +95,15 @@ internal sealed class StepWorkspace
 
     /// <summary>i0 squared of the stage.</summary>
     public double[] ExchangeSquared { get; }
+
+    /// <summary>Rate at which the surface shells lose lithium, per lane.</summary>
+    public double[] SurfaceFlux { get; }
+
+    /// <summary>u of the surface shells.</summary>
+    public double[] SurfaceIncrement { get; }
+
+    /// <summary>i_e right minus left of each cell in A/m2.</summary>
+    public double[] Divergence { get; }
 
     public double[] Diagonal { get; }
 

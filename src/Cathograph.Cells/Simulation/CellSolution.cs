@@ -23,7 +23,7 @@ public sealed record CellSolution
     /// <summary>Depth profiles that were asked for, in order of time.</summary>
     public required ImmutableArray<DepthProfile> Profiles { get; init; }
 
-    /// <summary>Split of the polarisation at every point of <see cref="Record"/>, empty when not asked for.</summary>
+    /// <summary>Split of the polarisation at every time step of the solver, empty when not asked for.</summary>
     public required ImmutableArray<PolarisationSplit> Polarisation { get; init; }
 
     /// <summary>Of the input and of the run.</summary>

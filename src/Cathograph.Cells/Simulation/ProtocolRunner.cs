@@ -8,10 +8,6 @@ namespace Cathograph.Cells.Simulation;
 /// <summary>Walks through a protocol step by step. Owns every array of the run, so that a step allocates nothing.</summary>
 internal sealed class ProtocolRunner
 {
-    private const double Safety = 0.9;
-    private const double LargestGrowth = 5;
-    private const double LeastShrink = 0.15;
-
     // Beyond these the particle surface is full or empty and the potential is only an extension of its law.
     private const double LeastStoichiometry = -0.01;
     private const double LargestStoichiometry = 1.01;
@@ -110,6 +106,7 @@ internal sealed class ProtocolRunner
     private (Outcome Outcome, string EndedBy) Integrate(Drive drive, EndCondition end, CancellationToken cancellation)
     {
         _stepper.Begin(_state);
+        var control = new StepControl();
         double step = FirstStep();
         double least = Math.Max(1e-9, 1e-13 * _state.Time);
         for (int taken = 0; taken < _options.LargestSteps; taken++)
@@ -125,7 +122,7 @@ internal sealed class ProtocolRunner
             double error = Try(tried, drive);
             if (error > 1)
             {
-                step = tried * Math.Clamp(Safety * Math.Pow(error, -0.25), LeastShrink, 0.7);
+                step = tried * control.Shrink(error);
                 if (step < least)
                 {
                     return GiveUp();
@@ -154,7 +151,7 @@ internal sealed class ProtocolRunner
                 return (Outcome.Stopped, why);
             }
 
-            double growth = Math.Clamp(Safety * Math.Pow(Math.Max(error, 1e-8), -0.25), 0.3, LargestGrowth);
+            double growth = control.Growth(tried, error);
             step = lands ? Math.Max(step, tried * growth) : tried * growth;
         }
 
@@ -180,7 +177,6 @@ internal sealed class ProtocolRunner
 
     private void Commit()
     {
-        _recorder.BeforeCommit(_stepper, _state, _voltage);
         _state = _stepper.Accept();
         _voltage = ChargeKernel.Voltage(_model, _state.Potential, _state.Current);
         _recorder.AfterCommit(_state, _voltage);

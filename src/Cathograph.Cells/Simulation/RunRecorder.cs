@@ -3,6 +3,7 @@ using Cathograph.Cells.PorousElectrode;
 using Cathograph.Core.Curves;
 using Cathograph.Core.Protocols;
 using Cathograph.Core.Verdicts;
+using Cathograph.Numerics.Interpolation;
 
 namespace Cathograph.Cells.Simulation;
 
@@ -22,9 +23,8 @@ internal sealed class RunRecorder
     private ProtocolStep? _step;
     private int _firstPoint;
     private int _nextStop;
-    private double _energy;
+    private readonly EnergySum _energy = new();
     private double _startVoltage;
-    private double _nextSample;
     private double _lowest;
     private double _highest;
 
@@ -55,9 +55,8 @@ internal sealed class RunRecorder
     {
         _step = step;
         _firstPoint = _time.Count;
-        _energy = 0;
+        _energy.Begin(state.Charge, voltage);
         _startVoltage = voltage;
-        _nextSample = state.Time + (step.SamplingPeriod ?? 0);
         if (Steps.Count == 0 && _stops.Length > 0 && _stops[0] <= state.Time)
         {
             _profiles.Add(ProfileReader.Read(_model, state));
@@ -67,33 +66,14 @@ internal sealed class RunRecorder
         Split(state, voltage);
     }
 
-    /// <summary>Called with the step that is about to be accepted: samples inside it and its energy.</summary>
-    public void BeforeCommit(RosenbrockStepper stepper, ElectrodeState start, double startVoltage)
-    {
-        double length = stepper.End.Time - start.Time;
-        double endVoltage = ChargeKernel.Voltage(_model, stepper.End.Potential, stepper.End.Current);
-        double middleVoltage = stepper.Interpolate(0.5, out double middleCurrent);
-        _energy += length / 6 * ((startVoltage * start.Current) + (4 * middleVoltage * middleCurrent) + (endVoltage * stepper.End.Current));
-        if (_step!.SamplingPeriod is { } period && _options.KeepCurve)
-        {
-            for (; _nextSample < stepper.End.Time - (1e-9 * period); _nextSample += period)
-            {
-                double voltage = stepper.Interpolate((_nextSample - start.Time) / length, out double current);
-                Sample(_nextSample, current, voltage);
-            }
-        }
-    }
-
     public void AfterCommit(ElectrodeState state, double voltage)
     {
         (double low, double high) = ElectrodeContent.SurfaceRange(_model, state);
         _lowest = Math.Min(_lowest, low);
         _highest = Math.Max(_highest, high);
-        if (_step!.SamplingPeriod is null)
-        {
-            Sample(state.Time, state.Current, voltage);
-            Split(state, voltage);
-        }
+        _energy.Add(state.Charge, voltage);
+        Sample(state.Time, state.Current, voltage);
+        Split(state, voltage);
 
         if (_nextStop < _stops.Length && state.Time >= _stops[_nextStop])
         {
@@ -105,9 +85,9 @@ internal sealed class RunRecorder
     public void EndStep(ElectrodeState state, double voltage, string endedBy, double start, double startCharge)
     {
         ProtocolStep step = _step!;
-        if (_options.KeepCurve && _time.Count > 0 && _time[^1] < state.Time)
+        if (step.SamplingPeriod is { } period && _options.KeepCurve)
         {
-            Sample(state.Time, state.Current, voltage);
+            Resample(period);
         }
 
         if (_options.KeepStepProfiles)
@@ -128,10 +108,10 @@ internal sealed class RunRecorder
             EndCurrent = state.Current,
             EndedBy = endedBy,
             Charge = charge,
-            Energy = _energy,
+            Energy = _energy.Total,
         });
         _recordedSteps.Add(new RecordedStep(
-            step.Kind, step.Cycle, _firstPoint, _time.Count - _firstPoint, step.Instruction, endedBy, charge * _model.Design.Area, _energy * _model.Design.Area));
+            step.Kind, step.Cycle, _firstPoint, _time.Count - _firstPoint, step.Instruction, endedBy, charge * _model.Design.Area, _energy.Total * _model.Design.Area));
     }
 
     public CellSolution Finish(Verdict verdict, List<Finding> findings)
@@ -157,6 +137,26 @@ internal sealed class RunRecorder
             Polarisation = [.. _polarisation],
             Findings = [.. findings],
         };
+    }
+
+    // Replaces the solver's own points of this step by equally spaced ones; the last point stays.
+    private void Resample(double period)
+    {
+        int count = _time.Count - _firstPoint;
+        double[] times = [.. _time.GetRange(_firstPoint, count)];
+        var current = new MonotoneCubic(times, [.. _current.GetRange(_firstPoint, count)]);
+        var voltage = new MonotoneCubic(times, [.. _voltage.GetRange(_firstPoint, count)]);
+        _time.RemoveRange(_firstPoint, count);
+        _current.RemoveRange(_firstPoint, count);
+        _voltage.RemoveRange(_firstPoint, count);
+        _stepIndex.RemoveRange(_firstPoint, count);
+        double end = times[^1];
+        long samples = (long)Math.Ceiling(((end - times[0]) / period) - 1e-9);
+        for (long k = 0; k <= samples; k++)
+        {
+            double time = Math.Min(times[0] + (k * period), end);
+            Sample(time, current.Value(time) / _model.Design.Area, voltage.Value(time));
+        }
     }
 
     private void Sample(double time, double current, double voltage)

@@ -9,8 +9,8 @@ public sealed record SimulationOptions
     /// Largest local error per step: of the stoichiometry (root mean square, dimensionless) and, times
     /// <see cref="PotentialToleranceFactor"/>, of the potential in V. Range 1e-10..1e-2.
     /// </summary>
-    /// <value>1e-4: capacity within 0.05 % and voltage within 1 mV of the converged solution (see validation).</value>
-    public double Tolerance { get; init; } = 1e-4;
+    /// <value>5e-4: capacity within 0.05 % and voltage within 1 mV of the converged solution (see validation).</value>
+    public double Tolerance { get; init; } = 5e-4;
 
     /// <summary>Volts of potential error that weigh as much as a stoichiometry error of 1.</summary>
     /// <value>20.</value>

@@ -1,0 +1,129 @@
+using System.Runtime.Intrinsics;
+using Cathograph.Core;
+
+namespace Cathograph.Cells.PorousElectrode;
+
+/// <summary>Vector arithmetic over all lanes, and the way between lanes and depth cells.</summary>
+internal static class LaneKernel
+{
+    private const int W = 4;
+
+    /// <summary>Copies a value per depth cell to its lanes.</summary>
+    public static void Gather(LaneSet lanes, ReadOnlySpan<double> cells, Span<double> result)
+    {
+        if (lanes.IsAligned)
+        {
+            cells.CopyTo(result);
+            result[cells.Length..lanes.Count].Fill(cells[^1]);
+            return;
+        }
+
+        ReadOnlySpan<int> cell = lanes.Cell;
+        for (int p = 0; p < cell.Length; p++)
+        {
+            result[p] = cells[cell[p]];
+        }
+    }
+
+    /// <summary>Adds the lanes' values to their depth cells, in the order of the lanes.</summary>
+    public static void Scatter(LaneSet lanes, ReadOnlySpan<double> values, Span<double> cells)
+    {
+        if (lanes.IsAligned)
+        {
+            for (int c = 0; c < cells.Length; c++)
+            {
+                cells[c] += values[c];
+            }
+
+            return;
+        }
+
+        ReadOnlySpan<int> cell = lanes.Cell;
+        for (int p = 0; p < cell.Length; p++)
+        {
+            cells[cell[p]] += values[p];
+        }
+    }
+
+    /// <summary>x y, element by element.</summary>
+    public static void Multiply(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> result)
+    {
+        for (int p = 0; p <= result.Length - W; p += W)
+        {
+            (Vector256.LoadUnsafe(in x[p]) * Vector256.LoadUnsafe(in y[p])).StoreUnsafe(ref result[p]);
+        }
+    }
+
+    /// <summary>x - y z, element by element.</summary>
+    public static void SubtractProduct(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> z, Span<double> result)
+    {
+        for (int p = 0; p <= result.Length - W; p += W)
+        {
+            (Vector256.LoadUnsafe(in x[p]) - (Vector256.LoadUnsafe(in y[p]) * Vector256.LoadUnsafe(in z[p]))).StoreUnsafe(ref result[p]);
+        }
+    }
+
+    /// <summary>1/H with H = reactionSlope - surfaceSlope surfaceGain into <paramref name="inverse"/>, and area/H into <paramref name="gain"/>.</summary>
+    /// <returns>The smallest H.</returns>
+    public static double Invert(StepWorkspace work, ReadOnlySpan<double> area, Span<double> inverse, Span<double> gain)
+    {
+        Vector256<double> least = Vector256.Create(double.PositiveInfinity);
+        for (int p = 0; p <= inverse.Length - W; p += W)
+        {
+            Vector256<double> slope = Vector256.LoadUnsafe(in work.ReactionSlope[p]) - (Vector256.LoadUnsafe(in work.SurfaceSlope[p]) * Vector256.LoadUnsafe(in work.SurfaceGain[p]));
+            least = Vector256.Min(least, slope);
+            Vector256<double> one = Vector256<double>.One / slope;
+            one.StoreUnsafe(ref inverse[p]);
+            (one * Vector256.LoadUnsafe(in area[p])).StoreUnsafe(ref gain[p]);
+        }
+
+        return Math.Min(Math.Min(least[0], least[1]), Math.Min(least[2], least[3]));
+    }
+
+    /// <summary>
+    /// The part of u_j that does not depend on u_phi, (E - U' alpha)/H, into FreeReaction; minus area (j + that) into LaneTerm.
+    /// </summary>
+    /// <returns>Sum of area j.</returns>
+    [Kernel("one pass over five arrays")]
+    public static double FreeReaction(StepWorkspace work, ReadOnlySpan<double> area)
+    {
+        Vector256<double> sum = Vector256<double>.Zero;
+        for (int p = 0; p <= area.Length - W; p += W)
+        {
+            Vector256<double> a = Vector256.LoadUnsafe(in area[p]);
+            Vector256<double> j = Vector256.LoadUnsafe(in work.StageCurrentDensity[p]);
+            Vector256<double> free = (Vector256.LoadUnsafe(in work.KineticResidual[p])
+                - (Vector256.LoadUnsafe(in work.SurfaceSlope[p]) * Vector256.LoadUnsafe(in work.FreeSurface[p]))) * Vector256.LoadUnsafe(in work.InverseSlope[p]);
+            free.StoreUnsafe(ref work.FreeReaction[p]);
+            Vector256<double> flow = a * j;
+            sum += flow;
+            (-(flow + (a * free))).StoreUnsafe(ref work.LaneTerm[p]);
+        }
+
+        return Vector256.Sum(sum);
+    }
+
+    /// <summary>u_j = free + (u_phi + shift)/H.</summary>
+    public static void Reaction(StepWorkspace work, double shift, Span<double> reaction)
+    {
+        Vector256<double> by = Vector256.Create(shift);
+        for (int p = 0; p <= reaction.Length - W; p += W)
+        {
+            Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(in work.LanePotential[p]) + by, Vector256.LoadUnsafe(in work.InverseSlope[p]), Vector256.LoadUnsafe(in work.FreeReaction[p]))
+                .StoreUnsafe(ref reaction[p]);
+        }
+    }
+
+    /// <summary>Sum of area (free + u_phi/H).</summary>
+    public static double ReactionSum(StepWorkspace work, ReadOnlySpan<double> area)
+    {
+        Vector256<double> sum = Vector256<double>.Zero;
+        for (int p = 0; p <= area.Length - W; p += W)
+        {
+            sum += Vector256.LoadUnsafe(in area[p]) * Vector256.FusedMultiplyAdd(
+                Vector256.LoadUnsafe(in work.LanePotential[p]), Vector256.LoadUnsafe(in work.InverseSlope[p]), Vector256.LoadUnsafe(in work.FreeReaction[p]));
+        }
+
+        return Vector256.Sum(sum);
+    }
+}

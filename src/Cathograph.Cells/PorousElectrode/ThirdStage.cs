@@ -1,0 +1,16 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Cathograph.Cells.PorousElectrode;
+
+/// <summary>Stage 3: value y + 2 u1, sum u1 - u2.</summary>
+internal readonly struct ThirdStage : IStageRule
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Value(ref double start, nuint at, ref double stages, nuint stageAt) =>
+        Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref stages, stageAt), Vector256.Create(2.0), Vector256.LoadUnsafe(ref start, at));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Sum(ref double stages, nuint stageAt) =>
+        Vector256.LoadUnsafe(ref stages, stageAt) - Vector256.LoadUnsafe(ref stages, stageAt + LaneSet.Width);
+}
