@@ -52,16 +52,28 @@ public static class Quantity
     public static string FormatExact(double value, Dimension dimension)
     {
         ArgumentNullException.ThrowIfNull(dimension);
+        return FormatExact(value, dimension, dimension.DisplayUnit);
+    }
+
+    /// <summary>A value as a file stores it, in a unit of choice: the shortest text that <see cref="Parse"/> reads back to the same bits.</summary>
+    /// <param name="value">Value in SI, finite.</param>
+    /// <param name="dimension">What it measures.</param>
+    /// <param name="unitSymbol">A unit of this dimension, such as <c>mA/cm2</c>.</param>
+    /// <returns>The text, in the given unit where it can be exact, else in SI.</returns>
+    public static string FormatExact(double value, Dimension dimension, string unitSymbol)
+    {
+        ArgumentNullException.ThrowIfNull(dimension);
+        ArgumentNullException.ThrowIfNull(unitSymbol);
         if (!double.IsFinite(value))
         {
             throw new ArgumentOutOfRangeException(nameof(value), value, "Only finite values can be written.");
         }
 
-        Unit unit = Unit.Parse(dimension.DisplayUnit);
+        Unit unit = Unit.Parse(unitSymbol);
         double shown = (value - unit.Offset) / unit.FactorToSi;
         for (int digits = 1; digits <= 17; digits++)
         {
-            string text = Join(Digits(shown, "G" + digits.ToString(CultureInfo.InvariantCulture)), dimension.DisplayUnit);
+            string text = Join(Digits(shown, "G" + digits.ToString(CultureInfo.InvariantCulture)), unitSymbol);
             if (Read(text, dimension, out double back).Length == 0 && back.Equals(value))
             {
                 return text;
