@@ -42,7 +42,7 @@ public static class Quantity
         ArgumentNullException.ThrowIfNull(dimension);
         Unit unit = Unit.Parse(dimension.DisplayUnit);
         double shown = (value - unit.Offset) / unit.FactorToSi;
-        return Join(shown.ToString("G6", CultureInfo.InvariantCulture).Replace("E", "e", StringComparison.Ordinal), dimension.DisplayUnit);
+        return Join(Digits(shown, "G6"), dimension.DisplayUnit);
     }
 
     /// <summary>A value as a file stores it: the shortest text that <see cref="Parse"/> reads back to the same bits.</summary>
@@ -83,8 +83,15 @@ public static class Quantity
         return Join(Digits(value, "R"), dimension.SiUnit);
     }
 
-    private static string Digits(double value, string format) =>
-        value.ToString(format, CultureInfo.InvariantCulture).Replace("E+", "e", StringComparison.Ordinal).Replace("E", "e", StringComparison.Ordinal);
+    // The digits of the format in the notation that people write: 30 and not 3E+01, 1e-6 and not 1E-06, 1e8 and not 100000000.
+    private static string Digits(double value, string format)
+    {
+        double rounded = double.Parse(value.ToString(format, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        string plain = rounded.ToString("R", CultureInfo.InvariantCulture);
+        string scientific = rounded.ToString("0.################e0", CultureInfo.InvariantCulture);
+        bool isPlain = !plain.Contains('E', StringComparison.Ordinal) && (Math.Abs(rounded) < 1e6 || plain.Length <= scientific.Length);
+        return isPlain ? plain : scientific;
+    }
 
     private static string Join(string number, string unit) => unit.Length == 0 ? number : $"{number} {unit}";
 
@@ -122,9 +129,13 @@ public static class Quantity
             return mismatch;
         }
 
-        value = (NumberSpan.Parse(rest[..end], unit.PowerOfTen) * unit.Multiplier / unit.Divisor) + unit.Offset;
+        value = AddOffset(NumberSpan.Parse(rest[..end], unit.PowerOfTen) * unit.Multiplier / unit.Divisor, unit.Offset);
         return double.IsFinite(value) ? "" : $"\"{text}\", which is too large to be a number";
     }
+
+    // In decimals, so that -20 degC is the double 253.15 and not its neighbour.
+    private static double AddOffset(double value, double offset) =>
+        offset != 0 && Math.Abs(value) < 1e9 ? (double)((decimal)value + (decimal)offset) : value + offset;
 
     private static string Match(string text, ReadOnlySpan<char> unitText, ref Unit unit, Dimension dimension)
     {

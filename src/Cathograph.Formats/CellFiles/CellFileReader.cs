@@ -83,10 +83,10 @@ public static class CellFileReader
         bool active = cell.Has(CellKeys.ActiveMaterialLoading);
         if (cell.IsObject && composite == active)
         {
-            string found = composite ? "both" : "neither";
+            string found = composite ? "both \"loading\" and" : "neither \"loading\" nor";
             cell.Refuse(
                 CellKeys.Loading,
-                $"found {found} \"loading\" and \"activeMaterialLoading\"; expected one: the mass of the composite or of the active material per area, such as \"30 mg/cm2\"");
+                $"found {found} \"activeMaterialLoading\"; expected one: the mass of the composite or of the active material per area, such as \"30 mg/cm2\"");
         }
     }
 

@@ -28,9 +28,10 @@ internal static class LawCheck
             }
 
             string found = double.IsFinite(at) ? Quantity.Format(at, key.Dimension) : "no finite value";
-            context.Refuse(
-                value, path,
-                string.Create(CultureInfo.InvariantCulture, $"found {found} at s = {s:G3} and {Quantity.Format(temperature, Dimension.Temperature)}; expected {key.Expected}"));
+            string where = property.Law is ConstantLaw
+                ? ""
+                : string.Create(CultureInfo.InvariantCulture, $" at s = {s:G3} and {Quantity.Format(temperature, Dimension.Temperature)}");
+            context.Refuse(value, path, $"found {found}{where}; expected {key.Expected}");
             return false;
         }
 

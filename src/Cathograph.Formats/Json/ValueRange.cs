@@ -1,4 +1,3 @@
-using System.Globalization;
 using Cathograph.Core.Quantities;
 
 namespace Cathograph.Formats.Json;
@@ -23,8 +22,8 @@ internal sealed record ValueRange(double Minimum, double Maximum, bool ExcludesM
 
     public string Describe(Dimension dimension)
     {
-        string low = double.IsFinite(Minimum) ? Show(Minimum, dimension) : "";
-        string high = double.IsFinite(Maximum) ? Show(Maximum, dimension) : "";
+        string low = double.IsFinite(Minimum) ? Quantity.Format(Minimum, dimension) : "";
+        string high = double.IsFinite(Maximum) ? Quantity.Format(Maximum, dimension) : "";
         return (low, high, ExcludesMinimum, ExcludesMaximum) switch
         {
             ("", "", _, _) => "",
@@ -38,7 +37,4 @@ internal sealed record ValueRange(double Minimum, double Maximum, bool ExcludesM
             _ => $"between {low} and {high}, both excluded",
         };
     }
-
-    private static string Show(double value, Dimension dimension) =>
-        dimension == Dimension.Number ? value.ToString("G6", CultureInfo.InvariantCulture) : Quantity.Format(value, dimension);
 }
