@@ -20,7 +20,7 @@ internal static partial class SourceRules
 
     public static IEnumerable<string> LongMethods(SourceFile file) =>
         from member in file.Syntax.DescendantNodes().OfType<MemberDeclarationSyntax>()
-        where member is BaseMethodDeclarationSyntax or BasePropertyDeclarationSyntax && !IsKernel(member)
+        where member is BaseMethodDeclarationSyntax or BasePropertyDeclarationSyntax && !IsKernel(member) && !IsTable(member)
         let lines = SourceFile.LastLine(member) - SourceFile.FirstLine(member) + 1
         where lines > MaxMethodLines
         select $"{file.At(member)} {NameOf(member)}: {lines} lines";
@@ -122,6 +122,11 @@ internal static partial class SourceRules
 
     private static bool IsKernel(MemberDeclarationSyntax member) =>
         member.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => attribute.Name.ToString() is "Kernel" or "KernelAttribute");
+
+    // A property that only lists values is data, not a method.
+    private static bool IsTable(MemberDeclarationSyntax member) =>
+        member is PropertyDeclarationSyntax property
+        && (property.ExpressionBody?.Expression ?? property.Initializer?.Value) is CollectionExpressionSyntax or BaseObjectCreationExpressionSyntax;
 
     private static string NameOf(MemberDeclarationSyntax member) => member switch
     {

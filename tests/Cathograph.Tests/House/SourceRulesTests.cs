@@ -65,6 +65,7 @@ public sealed class SourceRulesTests
         Assert.Empty(SourceRules.LongMethods(Source($"class A {{\n void M()\n {{{Lines(57)}\n }} }}")));
         Assert.Single(SourceRules.LongMethods(Source($"class A {{\n [X]\n void M()\n {{{Lines(59)}\n }} }}")));
         Assert.Empty(SourceRules.LongMethods(Source($"class A {{\n [Kernel(\"one sweep of it\")] void M()\n {{{Lines(80)}\n }} }}")));
+        Assert.Empty(SourceRules.LongMethods(Source($"class A {{\n int[] P => [{Lines(80)}\n 1]; }}")));
         Assert.Single(SourceRules.LongMethods(Source($"class A {{\n int P {{ get {{{Lines(80)}\n return 1; }} }} }}")));
     }
 
