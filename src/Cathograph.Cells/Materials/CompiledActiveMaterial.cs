@@ -11,8 +11,9 @@ namespace Cathograph.Cells.Materials;
 /// </summary>
 public sealed class CompiledActiveMaterial
 {
-    // i0 never falls below this share of its largest value, so that asinh(j / 2 i0) stays finite at s = 0 and 1.
-    private const double ExchangeFloor = 1e-6;
+    // i0 never falls below this share of its largest value, so that asinh(j / 2 i0) and its slope stay finite at s = 0 and 1;
+    // i0 ~ (1-s)^(1/2) reaches it within 3e-5 of the ends.
+    private const double ExchangeFloor = 1e-2;
 
     private CompiledActiveMaterial(ActiveMaterial material, double temperature)
     {

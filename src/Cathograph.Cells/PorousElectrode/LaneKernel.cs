@@ -45,6 +45,18 @@ internal static class LaneKernel
         }
     }
 
+    /// <summary>Largest magnitude; NaN when one element is.</summary>
+    public static double LargestMagnitude(ReadOnlySpan<double> x)
+    {
+        Vector256<double> largest = Vector256<double>.Zero;
+        for (int p = 0; p <= x.Length - W; p += W)
+        {
+            largest = Vector256.Max(largest, Vector256.Abs(Vector256.LoadUnsafe(in x[p])));
+        }
+
+        return Math.Max(Math.Max(largest[0], largest[1]), Math.Max(largest[2], largest[3]));
+    }
+
     /// <summary>x y, element by element.</summary>
     public static void Multiply(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> result)
     {

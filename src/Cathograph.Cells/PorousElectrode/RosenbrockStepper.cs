@@ -42,6 +42,12 @@ internal sealed class RosenbrockStepper
     /// <summary>Largest error estimate of the potential in the last tried step, in V.</summary>
     public double PotentialError { get; private set; }
 
+    /// <summary>
+    /// Largest residual of the kinetics at the end of the last tried step, in V: how far the algebraic equations were left.
+    /// It sees what a mean over all particles hides, a few nearly full ones whose potential is steep.
+    /// </summary>
+    public double Drift { get; private set; }
+
     /// <summary>Takes the derivatives at a state, from which any number of steps may then be tried.</summary>
     public void Begin(ElectrodeState state)
     {
@@ -51,6 +57,9 @@ internal sealed class RosenbrockStepper
         {
             ReactionKernel.Linearise(_model, segment, _work, _work.SurfaceValue, state.Reaction);
         }
+
+        EvaluateKinetics(state);
+        _work.KineticResidual.CopyTo(_work.StartResidual, 0);
     }
 
     /// <summary>Makes the last tried step the new start.</summary>
@@ -82,7 +91,10 @@ internal sealed class RosenbrockStepper
         }
 
         Finish();
-        return double.IsFinite(StoichiometryError) && double.IsFinite(PotentialError) && double.IsFinite(End.Current);
+        SurfaceOf(End, _work.SurfaceValue);
+        EvaluateKinetics(End);
+        Drift = LaneKernel.LargestMagnitude(_work.KineticResidual);
+        return double.IsFinite(Drift) && double.IsFinite(StoichiometryError) && double.IsFinite(PotentialError) && double.IsFinite(End.Current);
     }
 
     private void SurfaceOf(ElectrodeState state, Span<double> surface)
@@ -151,8 +163,7 @@ internal sealed class RosenbrockStepper
 
     private void Stage(int stage, Drive drive)
     {
-        bool hasNewValues = stage != 1;
-        if (hasNewValues)
+        if (stage != 1)
         {
             StageReactions(stage);
         }
@@ -168,7 +179,7 @@ internal sealed class RosenbrockStepper
             }
         }
 
-        double current = hasNewValues ? StagePotentials(stage) : _start.Current;
+        double current = StagePotentials(stage);
         SolveCharge(stage, drive, current);
         BackwardParticles(stage);
     }
@@ -226,14 +237,31 @@ internal sealed class RosenbrockStepper
             current += a[k] * _work.StageCurrent[k];
         }
 
+        ChargeKernel.Divergence(_model, _work.StagePhi, current, _work.Divergence);
+        if (stage < 2)
+        {
+            _work.StartResidual.CopyTo(_work.KineticResidual, 0);
+            return current;
+        }
+
         LaneKernel.Gather(_lanes, _work.StagePhi, _work.LanePotential);
         foreach (MaterialSegment segment in _lanes.Segments)
         {
             ReactionKernel.Residual(_model, segment, _work);
         }
 
-        ChargeKernel.Divergence(_model, _work.StagePhi, current, _work.Divergence);
         return current;
+    }
+
+    // Residual of a state whose surface has been read.
+    private void EvaluateKinetics(ElectrodeState state)
+    {
+        state.Reaction.CopyTo(_work.StageCurrentDensity, 0);
+        LaneKernel.Gather(_lanes, state.Potential, _work.LanePotential);
+        foreach (MaterialSegment segment in _lanes.Segments)
+        {
+            ReactionKernel.Residual(_model, segment, _work);
+        }
     }
 
     private void SolveCharge(int stage, Drive drive, double current)

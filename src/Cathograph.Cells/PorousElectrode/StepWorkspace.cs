@@ -33,6 +33,7 @@ internal sealed class StepWorkspace
         SurfaceFlux = new double[lanes];
         SurfaceIncrement = new double[lanes];
         Divergence = new double[cells];
+        StartResidual = new double[lanes];
         Diagonal = new double[cells];
         InverseDiagonal = new double[cells];
         RightSide = new double[cells];
@@ -101,6 +102,9 @@ internal sealed class StepWorkspace
 
     /// <summary>u of the surface shells.</summary>
     public double[] SurfaceIncrement { get; }
+
+    /// <summary>E at the start of the step in V, which the first two stages share.</summary>
+    public double[] StartResidual { get; }
 
     /// <summary>i_e right minus left of each cell in A/m2.</summary>
     public double[] Divergence { get; }

@@ -8,6 +8,11 @@ namespace Cathograph.Cells.Simulation;
 /// <summary>Walks through a protocol step by step. Owns every array of the run, so that a step allocates nothing.</summary>
 internal sealed class ProtocolRunner
 {
+    // Residuals of the kinetics in V: from the first on the potentials are solved anew after a step, beyond the second the step is refused.
+    private const double DriftThatIsProjected = 2e-3;
+    private const double LargestDrift = 0.1;
+    private const int ProjectAfterRejections = 3;
+
     // Beyond these the particle surface is full or empty and the potential is only an extension of its law.
     private const double LeastStoichiometry = -0.01;
     private const double LargestStoichiometry = 1.01;
@@ -109,6 +114,7 @@ internal sealed class ProtocolRunner
         var control = new StepControl();
         double step = FirstStep();
         double least = Math.Max(1e-9, 1e-13 * _state.Time);
+        int rejections = 0;
         for (int taken = 0; taken < _options.LargestSteps; taken++)
         {
             if (cancellation.IsCancellationRequested)
@@ -123,6 +129,11 @@ internal sealed class ProtocolRunner
             if (error > 1)
             {
                 step = tried * control.Shrink(error);
+                if (++rejections % ProjectAfterRejections == 0)
+                {
+                    Project(drive);
+                }
+
                 if (step < least)
                 {
                     return GiveUp();
@@ -139,8 +150,15 @@ internal sealed class ProtocolRunner
                 return (Outcome.Completed, end.Name);
             }
 
+            rejections = 0;
             _largestError = Math.Max(_largestError, error);
+            bool hasDrifted = _stepper.Drift > DriftThatIsProjected;
             Commit();
+            if (hasDrifted)
+            {
+                Project(drive);
+            }
+
             if (end.Time <= _state.Time * (1 + 1e-15))
             {
                 return (Outcome.Completed, end.TimeName);
@@ -158,6 +176,17 @@ internal sealed class ProtocolRunner
         return (Outcome.NotConverged, FormattableString.Invariant($"{_options.LargestSteps} time steps were not enough; try a larger tolerance or a shorter step"));
     }
 
+    // A Rosenbrock method keeps the algebraic equations only to its tolerance. Where they are steep (a surface that is nearly
+    // full), what is left of them would be a constant part of the error that no shorter step removes.
+    private void Project(Drive drive)
+    {
+        if (_consistent.Solve(_state, drive))
+        {
+            _voltage = ChargeKernel.Voltage(_model, _state.Potential, _state.Current);
+            _stepper.Begin(_state);
+        }
+    }
+
     private double Try(double step, Drive drive)
     {
         _stepsTaken++;
@@ -169,6 +198,7 @@ internal sealed class ProtocolRunner
         double error = Math.Max(
             _stepper.StoichiometryError / _options.Tolerance,
             _stepper.PotentialError / (_options.Tolerance * _options.PotentialToleranceFactor));
+        error = Math.Max(error, _stepper.Drift / LargestDrift);
         (double low, double high) = ElectrodeContent.SurfaceRange(_model, _stepper.End);
 
         // A step that ends far outside 0..1 crossed a region that it did not see.
