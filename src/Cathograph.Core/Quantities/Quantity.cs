@@ -87,10 +87,25 @@ public static class Quantity
     private static string Digits(double value, string format)
     {
         double rounded = double.Parse(value.ToString(format, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
-        string plain = rounded.ToString("R", CultureInfo.InvariantCulture);
-        string scientific = rounded.ToString("0.################e0", CultureInfo.InvariantCulture);
-        bool isPlain = !plain.Contains('E', StringComparison.Ordinal) && (Math.Abs(rounded) < 1e6 || plain.Length <= scientific.Length);
-        return isPlain ? plain : scientific;
+        string text = rounded.ToString("R", CultureInfo.InvariantCulture);
+        int mark = text.IndexOf('E', StringComparison.Ordinal);
+        if (mark >= 0)
+        {
+            int exponent = int.Parse(text.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+            return string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, mark)}e{exponent}");
+        }
+
+        bool isRound = Math.Abs(rounded) >= 1e6 && text.EndsWith("000", StringComparison.Ordinal) && !text.Contains('.', StringComparison.Ordinal);
+        if (!isRound)
+        {
+            return text;
+        }
+
+        string sign = rounded < 0 ? "-" : "";
+        string digits = text[sign.Length..];
+        string significant = digits.TrimEnd('0');
+        string mantissa = significant.Length == 1 ? significant : $"{significant[0]}.{significant[1..]}";
+        return string.Create(CultureInfo.InvariantCulture, $"{sign}{mantissa}e{digits.Length - 1}");
     }
 
     private static string Join(string number, string unit) => unit.Length == 0 ? number : $"{number} {unit}";

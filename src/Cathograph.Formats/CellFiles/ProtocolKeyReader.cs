@@ -8,17 +8,6 @@ namespace Cathograph.Formats.CellFiles;
 /// <summary>Reads the protocol of a cell file: one text, or a list of sentences and of repeated blocks.</summary>
 internal static class ProtocolKeyReader
 {
-    public static KeySpec Repeat { get; } = new("repeat", ValueShape.WholeNumber, "How often the steps are run")
-    {
-        Range = ValueRange.Between(1, ProtocolReader.MaximumSteps),
-        IsRequired = true,
-        Example = "4",
-    };
-
-    public static KeySpec Steps { get; } = new("steps", ValueShape.Protocol, "The steps that are repeated") { IsRequired = true, Example = "[\"Rest for 1 h\"]" };
-
-    public static ObjectSpec Block { get; } = new("repeatedSteps", "Steps that are run several times, each time as a cycle of its own.", [Repeat, Steps]);
-
     public static Protocol? Read(ObjectReader cell)
     {
         if (cell.Find(CellKeys.Protocol) is not { } value)
@@ -49,9 +38,9 @@ internal static class ProtocolKeyReader
                 return [.. value.Items.SelectMany((item, index) =>
                     ReadItems(context, item, string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]")))];
             case JsonKind.Object:
-                var reader = new ObjectReader(context, value, path, Block);
-                int? turns = reader.WholeNumber(Repeat);
-                IReadOnlyList<ProtocolItem> steps = reader.Find(Steps) is { } inner ? ReadItems(context, inner, reader.PathOf(Steps)) : [];
+                var reader = new ObjectReader(context, value, path, ProtocolBlockKeys.Block);
+                int? turns = reader.WholeNumber(ProtocolBlockKeys.Repeat);
+                IReadOnlyList<ProtocolItem> steps = reader.Find(ProtocolBlockKeys.Steps) is { } inner ? ReadItems(context, inner, reader.PathOf(ProtocolBlockKeys.Steps)) : [];
                 return steps.Count == 0 ? [] : [new ProtocolItem("", _ => path, turns ?? 1, [.. steps])];
             default:
                 context.Refuse(value, path, $"found {value.Describe()}; expected a sentence, such as \"Charge at C/10 until 3.7 V\", or {{ \"repeat\": 4, \"steps\": [...] }}");

@@ -90,27 +90,29 @@ internal ref struct JsonTextReader
 
     private JsonValue ReadObject()
     {
-        var value = new JsonValue(JsonKind.Object, line, column);
+        (int startLine, int startColumn) = (line, column);
+        var members = new List<JsonMember>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
             CountTo(reader.TokenStartIndex);
             (string key, int keyLine, int keyColumn) = (reader.GetString()!, line, column);
             reader.Read();
-            value.Members.Add(new JsonMember(key, keyLine, keyColumn, ReadValue()));
+            members.Add(new JsonMember(key, keyLine, keyColumn, ReadValue()));
         }
 
-        return value;
+        return new JsonValue(JsonKind.Object, startLine, startColumn) { Members = members };
     }
 
     private JsonValue ReadList()
     {
-        var value = new JsonValue(JsonKind.List, line, column);
+        (int startLine, int startColumn) = (line, column);
+        var items = new List<JsonValue>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            value.Items.Add(ReadValue());
+            items.Add(ReadValue());
         }
 
-        return value;
+        return new JsonValue(JsonKind.List, startLine, startColumn) { Items = items };
     }
 
     /// <summary>Moves line and column on to a byte; bytes are only ever counted once.</summary>

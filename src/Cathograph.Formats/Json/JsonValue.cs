@@ -18,10 +18,10 @@ internal sealed class JsonValue(JsonKind kind, int line, int column)
     public double Number { get; init; }
 
     /// <summary>Elements of a list.</summary>
-    public List<JsonValue> Items { get; } = [];
+    public IReadOnlyList<JsonValue> Items { get; init; } = [];
 
     /// <summary>Members of an object in order, duplicates included.</summary>
-    public List<JsonMember> Members { get; } = [];
+    public IReadOnlyList<JsonMember> Members { get; init; } = [];
 
     /// <summary>The value in the words of a message.</summary>
     public string Describe() => Kind switch

@@ -15,7 +15,7 @@ internal sealed class ReadContext(string name, Func<string, ReadOnlyMemory<byte>
     public bool CanOpenSiblings => openSibling is not null;
 
     /// <summary>Source of every value that this file gives without naming one.</summary>
-    public string DefaultSource => $"given in {Name}";
+    public string DefaultSource => KeyWriter.OwnSource + Name;
 
     public void Refuse(JsonValue at, string path, string message) => Refuse(at.Line, at.Column, path, message);
 

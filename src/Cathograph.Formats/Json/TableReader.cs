@@ -47,6 +47,13 @@ internal sealed class TableReader(ReadContext context, KeySpec key, TableInterpo
 
     private bool ReadPoints(JsonValue list, string path)
     {
+        if (list.Items.Count > TableLaw.MaximumPoints)
+        {
+            return Refuse(
+                list, path,
+                string.Create(CultureInfo.InvariantCulture, $"found a table of {list.Items.Count} points; expected 2 to {TableLaw.MaximumPoints}"));
+        }
+
         int before = context.Violations.Count;
         for (int i = 0; i < list.Items.Count; i++)
         {

@@ -68,7 +68,7 @@ internal sealed class MaterialReader(ReadContext context, MaterialLibrary? libra
 
     private MaterialSpec? KindOf(JsonValue root)
     {
-        JsonValue? kind = root.Members.Find(member => string.Equals(member.Key, MaterialKeys.Kind.Name, StringComparison.Ordinal))?.Value;
+        JsonValue? kind = root.Members.FirstOrDefault(member => string.Equals(member.Key, MaterialKeys.Kind.Name, StringComparison.Ordinal))?.Value;
         MaterialSpec? spec = MaterialSpec.All.FirstOrDefault(one => string.Equals(one.Object.Name, kind?.Text, StringComparison.Ordinal));
         if (spec is null)
         {

@@ -7,6 +7,8 @@ namespace Cathograph.Formats.Protocols;
 /// <summary>Unrolls items into steps, numbers the cycles, and checks what a sentence alone cannot know.</summary>
 internal sealed class ProtocolBuilder(List<Violation> violations)
 {
+    // A block of a thousand turns is parsed once.
+    private readonly Dictionary<ProtocolItem, ParsedSentence> parsed = new(ReferenceEqualityComparer.Instance);
     private int cycle = 1;
     private bool cycleHasSteps;
     private bool blockEnded;
@@ -64,10 +66,15 @@ internal sealed class ProtocolBuilder(List<Violation> violations)
 
     private void AddSentence(ProtocolItem item)
     {
-        if (!SentenceParser.TryParse(item.Sentence, out ParsedSentence? sentence, out SentenceError? error))
+        if (!parsed.TryGetValue(item, out ParsedSentence? sentence))
         {
-            violations.Add(new Violation(item.Place(error!.Column), error.Message));
-            return;
+            if (!SentenceParser.TryParse(item.Sentence, out sentence, out SentenceError? error))
+            {
+                violations.Add(new Violation(item.Place(error!.Column), error.Message));
+                return;
+            }
+
+            parsed.Add(item, sentence!);
         }
 
         if (FindProblem(sentence!) is { } problem)
