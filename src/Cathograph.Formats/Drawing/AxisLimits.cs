@@ -10,6 +10,9 @@ internal static class AxisLimits
     private const double SmallestMagnitude = 1e-300;
     private const double SmallestLogarithmic = 1e-300;
 
+    // More free space than this would leave the range of doubles when the data reach from its one end to the other.
+    private const double MostPaddedDecades = 5;
+
     /// <summary>The limits of an axis.</summary>
     /// <param name="axis">The axis.</param>
     /// <param name="extent">The data on it; may be empty.</param>
@@ -57,12 +60,13 @@ internal static class AxisLimits
         }
 
         (low, high) = (Math.Max(SmallestLogarithmic, Math.Min(low, high)), Math.Max(SmallestLogarithmic, Math.Max(low, high)));
-        if (high / low < 1 + 1e-6)
+        double decades = Math.Log10(high) - Math.Log10(low);
+        if (decades < 1e-6)
         {
             return new(low / 2, high * 2, IsLogarithmic: true, axis.Reversed);
         }
 
-        double factor = Math.Pow(high / low, padding);
+        double factor = Math.Pow(10, Math.Min(MostPaddedDecades, padding * decades));
         double first = axis.Minimum is > 0 ? low : low / factor;
         double last = axis.Maximum is > 0 ? high : high * factor;
         return new(first, last, IsLogarithmic: true, axis.Reversed);

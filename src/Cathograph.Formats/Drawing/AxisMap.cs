@@ -19,7 +19,7 @@ internal readonly record struct AxisMap(double Minimum, double Maximum, bool IsL
         }
 
         double fraction = IsLogarithmic
-            ? Math.Log(value / Minimum) / Math.Log(Maximum / Minimum)
+            ? (Math.Log(value) - Math.Log(Minimum)) / (Math.Log(Maximum) - Math.Log(Minimum))
             : (value - Minimum) / (Maximum - Minimum);
         fraction = Math.Clamp(fraction, -Far, Far);
         return IsReversed ? 1 - fraction : fraction;
@@ -29,7 +29,9 @@ internal readonly record struct AxisMap(double Minimum, double Maximum, bool IsL
     public double Value(double fraction)
     {
         double along = IsReversed ? 1 - fraction : fraction;
-        return IsLogarithmic ? Minimum * Math.Pow(Maximum / Minimum, along) : Minimum + (along * (Maximum - Minimum));
+        return IsLogarithmic
+            ? Math.Exp(Math.Log(Minimum) + (along * (Math.Log(Maximum) - Math.Log(Minimum))))
+            : Minimum + (along * (Maximum - Minimum));
     }
 
     /// <summary>Whether a value lies on the axis, with a hair of tolerance at the ends.</summary>

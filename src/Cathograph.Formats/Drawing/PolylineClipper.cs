@@ -22,7 +22,10 @@ internal sealed class PolylineClipper(DrawBox box, Action<ReadOnlySpan<DrawPoint
                 _piece.Add(from);
             }
 
-            _piece.Add(to);
+            if (from != to)
+            {
+                _piece.Add(to);
+            }
         }
 
         Flush();

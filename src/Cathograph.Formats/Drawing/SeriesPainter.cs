@@ -15,9 +15,9 @@ internal static class SeriesPainter
         var clipper = new PolylineClipper(frame.Area, piece => surface.Polyline(piece, stroke));
         foreach (List<DrawPoint> run in CurveRuns.Of(line.X, line.Y, frame, line.Side))
         {
-            if (run.Count == 1 && look.Marker == MarkerShape.None && frame.Area.Contains(run[0]))
+            if (look.Marker == MarkerShape.None && frame.Area.Contains(run[0]) && run.TrueForAll(point => point == run[0]))
             {
-                // A point between two gaps has no line: show it as a dot rather than not at all.
+                // A single point has no line: show it as a dot rather than not at all.
                 surface.Circle(run[0], line.WidthPoints, new Fill(look.Color), outline: null);
             }
 

@@ -112,7 +112,8 @@ internal sealed class HtmlReportPage(Report report)
 
     private void Figure(ReportFigure block)
     {
-        _html.Append("<figure>\n").Append(SvgFigureWriter.Write(block.Figure, new() { WithTitle = false, WithDeclaration = false }))
+        _html.Append("<figure style=\"--paper-width:").Append(SvgSurface.Number(block.Figure.WidthMillimetres)).Append("mm\">\n")
+            .Append(SvgFigureWriter.Write(block.Figure, new() { WithTitle = false, WithDeclaration = false }))
             .Append("<figcaption><b>").Append(Numbered("Figure", ++_figures)).Append('.').Append("</b> ").Append(HtmlText.FromMarkup(block.Figure.Title));
         if (block.Figure.Caption.Length > 0)
         {

@@ -34,7 +34,7 @@ internal static class HtmlSources
         html.Append("</tbody></table></div>\n");
         if (report.Parameters.Any(parameter => parameter.IsGiven))
         {
-            html.Append("<p class=\"note\">Shaded: given by the user. All others are defaults.</p>\n");
+            html.Append("<p class=\"remark\">Shaded: given by the user. All others are defaults.</p>\n");
         }
 
         html.Append("</section>\n");

@@ -41,9 +41,9 @@ internal static class HtmlStyle
         tbody tr:last-child td { border-bottom: 1.5px solid var(--ink); }
         .number { text-align: right; white-space: nowrap; }
         tr.highlighted td { background: #e8f2f9; font-weight: 600; }
-        .note { color: var(--soft); font-size: .88rem; margin: -.7rem 0 1.2rem; }
+        .remark { color: var(--soft); font-size: .88rem; margin: -.7rem 0 1.2rem; }
         figure { margin: 1.2rem 0 1.6rem; }
-        figure svg { display: block; max-width: 100%; height: auto; }
+        figure svg { display: block; width: min(100%, calc(var(--paper-width) * 1.25)); height: auto; }
         figcaption { margin-top: .5rem; font-size: .92rem; line-height: 1.45; }
         .references { padding-left: 1.4rem; font-size: .92rem; }
         footer { margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: .8rem; color: var(--soft); font-size: .85rem; }
@@ -56,6 +56,7 @@ internal static class HtmlStyle
           h2 { break-after: avoid; }
           figure, tr, .findings li, .verdict, .numbers { break-inside: avoid; }
           thead { display: table-header-group; }
+          figure svg { width: min(100%, var(--paper-width)); }
           .scroll { overflow: visible; }
           * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
           a { color: inherit; text-decoration: none; }

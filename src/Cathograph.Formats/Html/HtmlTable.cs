@@ -37,7 +37,7 @@ internal static class HtmlTable
         html.Append("</tbody></table></div>\n");
         if (table.Note.Length > 0)
         {
-            html.Append("<p class=\"note\">").Append(HtmlText.FromMarkup(table.Note)).Append("</p>\n");
+            html.Append("<p class=\"remark\">").Append(HtmlText.FromMarkup(table.Note)).Append("</p>\n");
         }
     }
 
