@@ -1,0 +1,14 @@
+using Cathograph.Cli.Cell;
+using Cathograph.Cli.Grammar;
+
+namespace Cathograph.Cli;
+
+/// <summary>The list of all commands. A new verb is added here and nowhere else.</summary>
+internal static class Commands
+{
+    public static CommandTree Create() => new(
+        [
+            new Area("cell", "From a cathode recipe to its performance", [new SimulateVerb()]),
+        ],
+        []);
+}

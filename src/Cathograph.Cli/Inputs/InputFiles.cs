@@ -1,0 +1,161 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using Cathograph.Core.Electrodes;
+using Cathograph.Core.Protocols;
+using Cathograph.Core.Verdicts;
+using Cathograph.Formats.CellFiles;
+using Cathograph.Formats.Protocols;
+
+namespace Cathograph.Cli.Inputs;
+
+/// <summary>Reads the input files of a run, says clearly why it cannot, and remembers what it read. Safe to use from many threads.</summary>
+internal sealed class InputFiles
+{
+    /// <summary>Largest file that is read.</summary>
+    public const int MaximumBytes = 256 * 1024 * 1024;
+
+    private readonly Lock _lock = new();
+    private readonly List<InputFile> _files = [];
+
+    /// <summary>Every file read so far, each once, in the order of reading.</summary>
+    public ImmutableArray<InputFile> Files
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _files];
+            }
+        }
+    }
+
+    /// <summary>The bytes of a file.</summary>
+    /// <exception cref="InvalidInputException">It cannot be read.</exception>
+    public ReadOnlyMemory<byte> Read(string path)
+    {
+        try
+        {
+            return ReadOrThrow(path);
+        }
+        catch (IOException problem)
+        {
+            throw new InvalidInputException(path, problem.Message);
+        }
+    }
+
+    /// <summary>The text of a file in UTF-8.</summary>
+    /// <exception cref="InvalidInputException">It cannot be read, or is not UTF-8.</exception>
+    public string ReadText(string path)
+    {
+        try
+        {
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(Read(path).Span).TrimStart('\uFEFF');
+        }
+        catch (DecoderFallbackException problem)
+        {
+            throw new InvalidInputException(path, FormattableString.Invariant($"found a byte that is not UTF-8 at offset {problem.Index}; expected a text file in UTF-8"));
+        }
+    }
+
+    /// <summary>Opens files that a file names: their paths are relative to its folder. Throws <see cref="IOException"/>, which readers place in the file.</summary>
+    public Func<string, ReadOnlyMemory<byte>> Beside(string path) =>
+        name => ReadOrThrow(Path.Combine(Path.GetDirectoryName(path) ?? "", name));
+
+    /// <summary>A cell file.</summary>
+    /// <exception cref="InvalidInputException">It cannot be read, or is not one.</exception>
+    public CellDesign ReadCell(string path) => CellFileReader.Read(Read(path), path, Beside(path));
+
+    /// <summary>A protocol from a file, or from sentences written where a file is expected.</summary>
+    /// <exception cref="InvalidInputException">It is neither.</exception>
+    public Protocol ReadProtocol(string fileOrSentences)
+    {
+        // A sentence has spaces; a file may have them too, so what exists wins.
+        bool isFile = File.Exists(fileOrSentences) || !fileOrSentences.AsSpan().Trim().ContainsAny(" ;\n");
+        return isFile ? ProtocolReader.Parse(ReadText(fileOrSentences), fileOrSentences) : ProtocolReader.Parse(fileOrSentences, "--protocol");
+    }
+
+    private byte[] ReadOrThrow(string path)
+    {
+        byte[] bytes = ReadBytes(path);
+        var file = new InputFile(path, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        lock (_lock)
+        {
+            if (!_files.Contains(file))
+            {
+                _files.Add(file);
+            }
+        }
+
+        return bytes;
+    }
+
+    private static byte[] ReadBytes(string path)
+    {
+        if (path.Length == 0)
+        {
+            throw new IOException("found an empty file name");
+        }
+
+        if (Directory.Exists(path))
+        {
+            throw new IOException("is a folder; expected a file");
+        }
+
+        try
+        {
+            using FileStream stream = File.OpenRead(path);
+            return ReadLimited(stream);
+        }
+        catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new IOException(Missing(path), problem);
+        }
+        catch (UnauthorizedAccessException problem)
+        {
+            throw new IOException("cannot be read: no permission", problem);
+        }
+        catch (Exception problem) when (problem is ArgumentException or NotSupportedException or PathTooLongException)
+        {
+            throw new IOException("is not the name of a file", problem);
+        }
+    }
+
+    // The length is not asked for: pipes and devices do not know theirs.
+    private static byte[] ReadLimited(FileStream stream)
+    {
+        using var bytes = new MemoryStream();
+        byte[] buffer = new byte[81920];
+        int read;
+        while ((read = stream.Read(buffer)) > 0)
+        {
+            bytes.Write(buffer, 0, read);
+            if (bytes.Length > MaximumBytes)
+            {
+                throw new IOException($"is too large; expected at most {MaximumBytes / (1024 * 1024)} MiB");
+            }
+        }
+
+        return bytes.ToArray();
+    }
+
+    private static string Missing(string path)
+    {
+        string folder = Path.GetDirectoryName(path) is { Length: > 0 } given ? given : ".";
+        if (!Directory.Exists(folder))
+        {
+            return $"there is no such file: the folder \"{folder}\" does not exist";
+        }
+
+        try
+        {
+            IEnumerable<string> names = Directory.EnumerateFiles(folder).Take(1000).Select(name => Path.GetFileName(name));
+            string? near = Core.Words.NearestWord.Find(Path.GetFileName(path), names);
+            return near is null ? "there is no such file" : $"there is no such file (did you mean \"{Path.Combine(Path.GetDirectoryName(path) ?? "", near)}\"?)";
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return "there is no such file";
+        }
+    }
+}
