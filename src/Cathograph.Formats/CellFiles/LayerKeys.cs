@@ -41,7 +41,7 @@ internal static class LayerKeys
     public static KeySpec Porosity { get; } = new("porosity", ValueShape.Quantity, "Pore volume fraction")
     {
         Range = new ValueRange(0, 1, ExcludesMaximum: true),
-        Default = "0.15, or what a given thickness implies",
+        Default = "0.25 (Ji 2025), or what a given thickness implies",
         Example = "0.25",
     };
 

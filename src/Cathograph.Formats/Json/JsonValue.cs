@@ -32,4 +32,14 @@ internal sealed class JsonValue(JsonKind kind, int line, int column)
         JsonKind.List => Items.Count == 0 ? "an empty list" : "a list",
         _ => "an object",
     };
+
+    /// <summary>The value as a text in which equal values are equal, wherever they stand and however they are spaced.</summary>
+    public string ToCanonicalText() => Kind switch
+    {
+        JsonKind.Text => $"\"{Text}\"",
+        JsonKind.List => $"[{string.Join(',', Items.Select(item => item.ToCanonicalText()))}]",
+        JsonKind.Object => $"{{{string.Join(',', Members.Select(member => $"\"{member.Key}\":{member.Value.ToCanonicalText()}"))}}}",
+        JsonKind.Null => "null",
+        _ => Text,
+    };
 }
