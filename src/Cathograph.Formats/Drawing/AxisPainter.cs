@@ -3,6 +3,8 @@ namespace Cathograph.Formats.Drawing;
 /// <summary>Draws frame, ticks and labels.</summary>
 internal static class AxisPainter
 {
+    private const double CaptionOverhang = 16;
+    private const double SmallestCaption = 0.6;
     private static readonly Stroke MinorStroke = new(Palette.Ink, 0.5);
     private static readonly Stroke GridStroke = new(Palette.Grid, 0.5);
 
@@ -52,7 +54,7 @@ internal static class AxisPainter
         {
             // The baseline leaves room for descenders above the lower border of the caption.
             var at = new DrawPoint(area.Center.X, area.Bottom + axis.Depth - (0.25 * FigureStyle.LabelFont));
-            surface.Text(new TextLabel(axis.Caption, at, FigureStyle.LabelFont) { Edge = TextEdge.Middle });
+            surface.Text(new TextLabel(axis.Caption, at, CaptionFont(axis.Caption, area.Width)) { Edge = TextEdge.Middle });
         }
 
         surface.EndGroup();
@@ -88,10 +90,17 @@ internal static class AxisPainter
             double inset = toRight ? 0.3 * FigureStyle.LabelFont : 0.8 * FigureStyle.LabelFont;
             var at = new DrawPoint(line + (outward * (axis.Breadth - inset)), area.Center.Y);
             at = toRight ? at : at with { X = line - axis.Breadth + inset };
-            surface.Text(new TextLabel(axis.Caption, at, FigureStyle.LabelFont) { Edge = TextEdge.Middle, Angle = -90 });
+            surface.Text(new TextLabel(axis.Caption, at, CaptionFont(axis.Caption, area.Height)) { Edge = TextEdge.Middle, Angle = -90 });
         }
 
         surface.EndGroup();
+    }
+
+    // A caption longer than its axis is set smaller rather than cut off by the border of the page.
+    private static double CaptionFont(RichText caption, double length)
+    {
+        double wanted = TextMetrics.Width(caption, FigureStyle.LabelFont);
+        return FigureStyle.LabelFont * Math.Clamp((length + CaptionOverhang) / Math.Max(1, wanted), SmallestCaption, 1);
     }
 
     private static void Words(IDrawingSurface surface, AxisPlan axis, TickLabel label, DrawPoint top)

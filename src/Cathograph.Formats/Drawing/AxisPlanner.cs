@@ -7,9 +7,10 @@ namespace Cathograph.Formats.Drawing;
 /// <summary>Chooses as many ticks as can be labelled without crowding.</summary>
 internal static class AxisPlanner
 {
-    private const double HorizontalSpacing = 40;
+    private const double HorizontalSpacing = 28;
     private const double VerticalSpacing = 24;
-    private const double GapBetweenLabels = 7;
+    private const double GapBetweenNumbers = 11;
+    private const double GapBetweenNames = 7;
     private const int FewestTicks = 2;
     private const int MostTicks = 10;
 
@@ -67,7 +68,7 @@ internal static class AxisPlanner
         foreach (TickLabel label in plan.Labels.OrderBy(label => plan.Map.Fraction(label.Value)))
         {
             double center = plan.Map.Fraction(label.Value) * length;
-            if (center - (label.Width / 2) < previous + GapBetweenLabels)
+            if (center - (label.Width / 2) < previous + GapBetweenNumbers)
             {
                 return true;
             }
@@ -83,7 +84,7 @@ internal static class AxisPlanner
         double slot = length / (map.Maximum - map.Minimum);
         ImmutableArray<TickLabel> labels =
         [
-            .. axis.Categories.Select((name, i) => new TickLabel(i, RichText.Wrap(name, FigureStyle.TickFont, slot - GapBetweenLabels))),
+            .. axis.Categories.Select((name, i) => new TickLabel(i, RichText.Wrap(name, FigureStyle.TickFont, slot - GapBetweenNames))),
         ];
         bool slanted = labels.Any(label => label.Width > slot - 2) || labels.Any(label => label.Lines.Length > 3);
         if (slanted)

@@ -21,12 +21,9 @@ internal static class FigurePainter
         DrawBox page = Page(figure);
         surface.Rectangle(page, new Fill(Rgb.White), outline: null);
         DrawBox box = page.Grow(-FigureStyle.OuterMargin);
-        RichText title = withTitle ? RichText.Parse(figure.Title) : RichText.Empty;
-        if (!title.IsEmpty)
+        if (withTitle && figure.Title.Length > 0)
         {
-            var at = new DrawPoint(box.Left + 1, box.Top + FigureStyle.FigureTitleFont);
-            surface.Text(new TextLabel(title, at, FigureStyle.FigureTitleFont) { Bold = true });
-            box = box with { Top = box.Top + (1.6 * FigureStyle.FigureTitleFont) };
+            box = Title(figure, surface, box);
         }
 
         if (figure.Panels.IsEmpty)
@@ -38,5 +35,18 @@ internal static class FigurePainter
         {
             PanelPainter.Paint(surface, plan);
         }
+    }
+
+    private static DrawBox Title(Figure figure, IDrawingSurface surface, DrawBox box)
+    {
+        const double Font = FigureStyle.FigureTitleFont;
+        double top = box.Top;
+        foreach (RichText line in RichText.Wrap(figure.Title, Font, box.Width - 2, bold: true))
+        {
+            surface.Text(new TextLabel(line, new(box.Left + 1, top + Font), Font) { Bold = true });
+            top += Font * FigureStyle.LineHeight;
+        }
+
+        return box with { Top = top + (0.4 * Font) };
     }
 }

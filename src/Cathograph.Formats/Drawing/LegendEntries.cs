@@ -6,7 +6,7 @@ namespace Cathograph.Formats.Drawing;
 /// <summary>Collects what the legend of a panel lists.</summary>
 internal static class LegendEntries
 {
-    /// <summary>The entries in reading order; a stack is listed from the top layer down, as it is seen.</summary>
+    /// <summary>The entries in reading order; a stack is listed as it is seen, from the top.</summary>
     public static ImmutableArray<LegendEntry> Of(Panel panel)
     {
         if (panel.Legend == LegendPlacement.None)
@@ -34,8 +34,10 @@ internal static class LegendEntries
     private static void AddLayers(ImmutableArray<LegendEntry>.Builder entries, StackedAreaSeries stack)
     {
         ImmutableArray<Rgb> colors = MarkLooks.Layers(stack);
-        for (int layer = stack.Layers.Length - 1; layer >= 0; layer--)
+        bool growsDown = stack.Layers.Sum(layer => layer.Values.Where(double.IsFinite).Sum()) < 0;
+        for (int i = 0; i < stack.Layers.Length; i++)
         {
+            int layer = growsDown ? i : stack.Layers.Length - 1 - i;
             if (stack.Layers[layer].Name.Length > 0)
             {
                 var look = new MarkLook(colors[layer], LinePattern.Solid, MarkerShape.None);

@@ -66,13 +66,12 @@ internal static class PanelPainter
 
     private static void Title(IDrawingSurface surface, PanelPlan plan)
     {
-        if (plan.Title.IsEmpty)
-        {
-            return;
-        }
-
         DrawBox area = plan.Frame.Area;
-        var at = new DrawPoint(area.Left, area.Top - plan.TopLabelRoom - plan.Legend.RoomAbove - (0.5 * FigureStyle.TitleFont));
-        surface.Text(new TextLabel(plan.Title, at, FigureStyle.TitleFont) { Bold = true });
+        double last = area.Top - plan.TopLabelRoom - plan.Legend.RoomAbove - (0.5 * FigureStyle.TitleFont);
+        for (int i = 0; i < plan.Title.Length; i++)
+        {
+            double above = (plan.Title.Length - 1 - i) * FigureStyle.TitleFont * FigureStyle.LineHeight;
+            surface.Text(new TextLabel(plan.Title[i], new(area.Left, last - above), FigureStyle.TitleFont) { Bold = true });
+        }
     }
 }

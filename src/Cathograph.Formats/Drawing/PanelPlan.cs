@@ -8,8 +8,8 @@ internal sealed record PanelPlan
 {
     public required Panel Panel { get; init; }
 
-    /// <summary>Title with its letter; may be empty.</summary>
-    public required RichText Title { get; init; }
+    /// <summary>The lines of the title with its letter; may be empty.</summary>
+    public required ImmutableArray<RichText> Title { get; init; }
 
     public required PanelFrame Frame { get; init; }
 
@@ -44,7 +44,7 @@ internal sealed record PanelPlan
         {
             // Half a label of an end tick may stick out beside the axes.
             double overhang = X.Labels.IsEmpty || X.Slanted ? 0 : X.Labels.Max(label => (X.Map.Fraction(label.Value) * Frame.Area.Width) + (label.Width / 2)) - Frame.Area.Width;
-            double title = Title.IsEmpty ? 0 : FigureStyle.TitleFont * 1.5;
+            double title = Title.IsEmpty ? 0 : FigureStyle.TitleFont * (0.3 + (Title.Length * FigureStyle.LineHeight));
             double right = RightAxisRoom + ColorRoom + Legend.RoomRight;
             return new(
                 Math.Max(Left.Breadth, SlantRoom),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Cathograph.Core.Figures;
 
 namespace Cathograph.Formats.Drawing;
@@ -23,7 +24,7 @@ internal static class PanelPlanner
         return new()
         {
             Panel = panel,
-            Title = RichText.Parse($"{letter} {panel.Title}".Trim()),
+            Title = TitleLines($"{letter} {panel.Title}".Trim(), area.Width),
             Frame = frame,
             X = AxisPlanner.Horizontal(Named(panel), x, area.Width),
             Left = AxisPlanner.Vertical(panel.Y, left, area.Height),
@@ -34,6 +35,9 @@ internal static class PanelPlanner
             Ink = ink,
         };
     }
+
+    private static ImmutableArray<RichText> TitleLines(string title, double width) =>
+        title.Length == 0 ? [] : RichText.Wrap(title, FigureStyle.TitleFont, width, bold: true);
 
     // Bars without named categories stand over their numbers.
     private static Axis Named(Panel panel)

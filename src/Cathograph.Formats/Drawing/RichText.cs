@@ -46,14 +46,14 @@ internal sealed record RichText(ImmutableArray<TextRun> Runs)
     }
 
     /// <summary>Breaks markup at spaces outside of braces into lines no wider than asked, if its words allow.</summary>
-    public static ImmutableArray<RichText> Wrap(string markup, double size, double width)
+    public static ImmutableArray<RichText> Wrap(string markup, double size, double width, bool bold = false)
     {
         var lines = ImmutableArray.CreateBuilder<RichText>();
         string line = "";
         foreach (string word in Words(markup))
         {
             string longer = line.Length == 0 ? word : $"{line} {word}";
-            if (line.Length > 0 && TextMetrics.Width(Parse(longer), size) > width)
+            if (line.Length > 0 && TextMetrics.Width(Parse(longer), size, bold) > width)
             {
                 lines.Add(Parse(line));
                 longer = word;

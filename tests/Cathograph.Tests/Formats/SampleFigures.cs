@@ -8,7 +8,7 @@ internal static class SampleFigures
     private static readonly string[] Rates = ["C/20", "C/10", "C/5", "C/2", "1C", "2C"];
     private static readonly double[] RateValues = [0.05, 0.1, 0.2, 0.5, 1, 2];
 
-    public static IEnumerable<Figure> All() => [VoltageCurves(), RateBars(), Polarisation(), DepthTime(), DifferentialCapacity(), FourPanels(), Ragone(), TwoAxes()];
+    public static IEnumerable<Figure> All() => [VoltageCurves(), RateBars(), Polarisation(), DepthTime(), DifferentialCapacity(), FourPanels(), Ragone(), TwoAxes(), Profiles(), NarrowRow()];
 
     public static Figure VoltageCurves() => new()
     {
@@ -197,6 +197,52 @@ internal static class SampleFigures
             ],
         };
     }
+
+    public static Figure Profiles()
+    {
+        double[] depth = Grid(0, 80, 81);
+        double[] times = [5, 15, 25, 35, 45, 55];
+        return new()
+        {
+            Name = "profiles",
+            Title = "Lithium over depth at six times of a discharge at 1C through three layers",
+            WidthMillimetres = 85,
+            HeightMillimetres = 70,
+            Panels =
+            [
+                new Panel
+                {
+                    X = new Axis("Depth", "µm"),
+                    Y = new Axis("x in Li_xMO_2"),
+                    LegendTitle = "Time (min)",
+                    Marks =
+                    [
+                        ReferenceLine.AtX(0, "Separator"),
+                        ReferenceLine.AtX(12, "Layer 1|2"),
+                        ReferenceLine.AtX(55, "Layer 2|3"),
+                        ReferenceLine.AtX(80, "Collector"),
+                        .. times.Select((time, i) => new LineSeries($"{i}", depth, depth.Select(z => 0.3 + (0.65 / (1 + Math.Exp((z - (1.2 * time)) / 9)))))
+                        {
+                            Color = ColorKey.Ordered(i, times.Length),
+                        }),
+                    ],
+                },
+            ],
+        };
+    }
+
+    public static Figure NarrowRow() => new()
+    {
+        Name = "narrow-row",
+        Columns = 3,
+        HeightMillimetres = 60,
+        Panels =
+        [
+            Material("Exchange current density at 25 °C", "Exchange current density of the interface", "A m^{-2}", x => Math.Sqrt(x * (1.01 - x)), AxisScale.Linear),
+            Material("Diffusivity", "D", "m^2 s^{-1}", x => 4e-15 * Math.Exp(-6 * x * x), AxisScale.Logarithmic),
+            Material("Equilibrium potential against lithium metal", "Voltage", "V", x => 4.4 - x, AxisScale.Linear),
+        ],
+    };
 
     public static double[] Grid(double from, double to, int count) =>
         [.. Enumerable.Range(0, count).Select(i => from + ((to - from) * i / (count - 1)))];

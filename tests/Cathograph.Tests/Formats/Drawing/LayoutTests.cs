@@ -94,6 +94,15 @@ public sealed class LayoutTests
     }
 
     [Fact]
+    public void StackThatGrowsDownwards_IsListedAsItIsSeen()
+    {
+        var stack = new StackedAreaSeries([0, 1], [new StackedLayer("first", [-1, -1]), new StackedLayer("second", [-2, -2])]);
+        var panel = new Panel { X = new Axis("x"), Y = new Axis("y"), Marks = [stack] };
+        Assert.Equal(["first", "second"], LegendEntries.Of(panel).Select(entry => entry.Name.Plain));
+        Assert.Equal(["second", "first"], LegendEntries.Of(panel with { Marks = [new StackedAreaSeries([0, 1], [new StackedLayer("first", [1, 1]), new StackedLayer("second", [2, 2])])] }).Select(entry => entry.Name.Plain));
+    }
+
+    [Fact]
     public void SmallestPage_StillHoldsAFigure()
     {
         Figure figure = SampleFigures.VoltageCurves() with { WidthMillimetres = 20, HeightMillimetres = 20 };
