@@ -23,7 +23,7 @@ internal static class HtmlStyle
         .numbers { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: .75rem; margin: 1.25rem 0; padding: 0; list-style: none; }
         .numbers li { border: 1px solid var(--line); border-radius: 4px; padding: .7rem .9rem; line-height: 1.35; }
         .numbers b { display: block; font-size: 1.5rem; line-height: 1.3; font-weight: 600; }
-        .numbers b span { font-size: .95rem; font-weight: 400; }
+        .numbers b span { font-size: .95rem; font-weight: 400; white-space: nowrap; }
         .numbers small { display: block; color: var(--soft); }
         nav { background: var(--wash); padding: .8rem 1rem; margin: 1.25rem 0; font-size: .95rem; }
         nav ol { margin: .2rem 0 0; padding-left: 1.3rem; columns: 16rem; }
