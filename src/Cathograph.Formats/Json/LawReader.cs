@@ -85,9 +85,7 @@ internal sealed class LawReader(ReadContext context, string? source)
                 Source = ownSource ?? source ?? context.DefaultSource,
                 Note = note ?? "",
                 Temperature = energy is null ? null : new TemperatureLaw(energy.Value, reference),
-                Validity = stoichiometry is null && temperature is null
-                    ? null
-                    : new ValidityRange(stoichiometry?.Low, stoichiometry?.High, temperature?.Low, temperature?.High),
+                Validity = ValidityOf(law, stoichiometry, temperature),
             };
     }
 
@@ -134,6 +132,13 @@ internal sealed class LawReader(ReadContext context, string? source)
 
         context.Refuse(value, path, error);
         return null;
+    }
+
+    // A table that names no other range holds where its points are.
+    private static ValidityRange? ValidityOf(PropertyLaw law, (double Low, double High)? stoichiometry, (double Low, double High)? temperature)
+    {
+        (double Low, double High)? s = stoichiometry ?? (law is TableLaw table ? (table.Stoichiometries[0], table.Stoichiometries[^1]) : null);
+        return s is null && temperature is null ? null : new ValidityRange(s?.Low, s?.High, temperature?.Low, temperature?.High);
     }
 
     private (double Low, double High)? ReadSpan(ObjectReader reader, KeySpec key)

@@ -12,7 +12,8 @@ internal sealed class ReadContext(string name, Func<string, ReadOnlyMemory<byte>
 
     public List<Finding> Findings { get; } = [];
 
-    public bool CanOpenSiblings => openSibling is not null;
+    /// <summary>Opens a file beside this one; null when there are none.</summary>
+    public Func<string, ReadOnlyMemory<byte>>? Siblings => openSibling;
 
     /// <summary>Source of every value that this file gives without naming one.</summary>
     public string DefaultSource => KeyWriter.OwnSource + Name;

@@ -120,7 +120,7 @@ internal sealed class MaterialReader(ReadContext context, MaterialLibrary? libra
         }
 
         JsonValue root = JsonTextReader.Read(bytes, file);
-        var inner = new ReadContext(file, name => context.OpenSibling(name, at, path) ?? throw new IOException("see above"));
+        var inner = new ReadContext(file, context.Siblings);
         var reader = new MaterialReader(inner, library);
         reader.openFiles.AddRange(openFiles);
         reader.openFiles.Add(file);

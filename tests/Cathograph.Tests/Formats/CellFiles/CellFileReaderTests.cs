@@ -98,6 +98,7 @@ public sealed class CellFileReaderTests
         Assert.Equal(new TableLaw([0.3, 0.9], [4.2, 3.5], TableInterpolation.MonotoneCubic), cell.ActiveMaterial.OpenCircuitPotential.Law);
         Assert.Equal("measured", cell.ActiveMaterial.OpenCircuitPotential.Source);
         Assert.Equal(new TableLaw([0.3, 0.9], [1e-15, 2e-15], TableInterpolation.Linear), cell.ActiveMaterial.Diffusivity.Law);
+        Assert.Equal(new ValidityRange(0.3, 0.9), cell.ActiveMaterial.Diffusivity.Validity);
     }
 
     [Fact]
@@ -131,6 +132,13 @@ public sealed class CellFileReaderTests
         Assert.Equal(4e-6, cell.ActiveMaterial.ParticleRadius.At(300));
         Assert.Equal("supplier", cell.ActiveMaterial.ParticleRadius.Source);
         Assert.Equal(3.5, cell.ActiveMaterial.OpenCircuitPotential.Evaluate(0.9, 300));
+        files.Remove("u.csv");
+        Assert.Equal(
+            "my-nmc.json:1:78 openCircuitPotential.table: cannot read \"u.csv\": no u.csv; expected a file beside my-nmc.json",
+            CellTexts.Violations(
+                CellTexts.With("\"materials\": { \"activeMaterial\": \"my-nmc.json\" }"),
+                file => files.TryGetValue(file, out string? text) ? Encoding.UTF8.GetBytes(text) : throw new FileNotFoundException("no " + file))[0]);
+        files["u.csv"] = "0.2 4.3\n0.9 3.5\n";
         files["other.json"] = """{ "base": "my-nmc.json" }""";
         string[] violations = CellTexts.Violations(CellTexts.With("\"materials\": { \"activeMaterial\": \"my-nmc.json\" }"), file => Encoding.UTF8.GetBytes(files[file]));
         Assert.Equal("other.json:1:11 base: found \"my-nmc.json\", which is its own base through my-nmc.json, other.json; expected a base that ends", violations[0]);
