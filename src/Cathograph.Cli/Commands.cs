@@ -8,7 +8,7 @@ internal static class Commands
 {
     public static CommandTree Create() => new(
         [
-            new Area("cell", "From a cathode recipe to its performance", [new SimulateVerb()]),
+            new Area("cell", "From a cathode recipe to its performance", [new SimulateVerb(), new RateVerb(), new DesignVerb()]),
         ],
         []);
 }

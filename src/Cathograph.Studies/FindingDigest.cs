@@ -19,7 +19,7 @@ internal static class FindingDigest
             int different = group.Select(item => item.Finding.Message).Distinct().Count();
             string[] names = [.. group.Select(item => item.Run).Distinct()];
             string where = names.Length == runs.Count ? "" : $" ({Names(names)})";
-            digest.Add(first with { Message = different == 1 ? first.Message + where : $"{first.Message}; {names.Length} runs say alike{where}" });
+            digest.Add(first with { Message = different == 1 ? first.Message + where : $"{first.Message}; alike in {names.Length} runs{where}" });
         }
 
         return digest.ToImmutable();

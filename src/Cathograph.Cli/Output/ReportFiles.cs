@@ -25,6 +25,11 @@ internal static class ReportFiles
             folder.AddText($"{sheet.Name}.csv", writer => CsvTableWriter.Write(columns, writer, cancellation));
         }
 
+        foreach (TextFile file in run.Files)
+        {
+            folder.AddText(file.Name, writer => writer.Write(file.Text));
+        }
+
         foreach (ReportTable table in blocks.OfType<ReportTable>())
         {
             folder.AddText($"{table.Table.Name}.csv", writer => writer.Write(CsvTableWriter.Write(table.Table)));

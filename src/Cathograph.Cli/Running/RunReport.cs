@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Cathograph.Cli.Output;
 using Cathograph.Core.Reports;
 using Cathograph.Core.Verdicts;
 
@@ -16,6 +17,9 @@ internal sealed record RunReport
 
     /// <summary>Columns of numbers that are written as CSV and not printed: curves, profiles.</summary>
     public ImmutableArray<DataSheet> Sheets { get; init; } = [];
+
+    /// <summary>Texts that are written as they are, such as a designed cell.</summary>
+    public ImmutableArray<TextFile> Files { get; init; } = [];
 
     /// <summary>The full input with every default resolved, for <c>run.json</c>; null when there is none.</summary>
     public JsonObject? ResolvedInput { get; init; }
