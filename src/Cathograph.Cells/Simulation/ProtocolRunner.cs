@@ -113,7 +113,6 @@ internal sealed class ProtocolRunner
         _stepper.Begin(_state);
         var control = new StepControl();
         double step = FirstStep();
-        double least = Math.Max(1e-9, 1e-13 * _state.Time);
         int rejections = 0;
         for (int taken = 0; taken < _options.LargestSteps; taken++)
         {
@@ -124,7 +123,7 @@ internal sealed class ProtocolRunner
 
             double limit = Math.Min(end.Time, _recorder.NextStop(_state.Time)) - _state.Time;
             bool lands = step >= limit * (1 - 1e-9);
-            double tried = lands ? limit : Math.Min(step, limit / 2 > step ? step : limit / 2);
+            double tried = lands ? limit : Math.Min(step, limit / 2);
             double error = Try(tried, drive);
             if (error > 1)
             {
@@ -134,7 +133,7 @@ internal sealed class ProtocolRunner
                     Project(drive);
                 }
 
-                if (step < least)
+                if (step < LeastStep())
                 {
                     return GiveUp();
                 }
@@ -142,39 +141,48 @@ internal sealed class ProtocolRunner
                 continue;
             }
 
-            double voltage = ChargeKernel.Voltage(_model, _stepper.End.Potential, _stepper.End.Current);
-            if (end.Distance(voltage, _stepper.End.Current) <= 0)
-            {
-                Locate(drive, end, tried, end.Distance(_voltage, _state.Current), end.Distance(voltage, _stepper.End.Current));
-                Commit();
-                return (Outcome.Completed, end.Name);
-            }
-
             rejections = 0;
-            _largestError = Math.Max(_largestError, error);
-            bool hasDrifted = _stepper.Drift > DriftThatIsProjected;
-            Commit();
-            if (hasDrifted)
+            if (Accept(drive, end, tried, error) is { } ended)
             {
-                Project(drive);
+                return ended;
             }
 
-            if (end.Time <= _state.Time * (1 + 1e-15))
-            {
-                return (Outcome.Completed, end.TimeName);
-            }
-
-            if (Exhausted() is { } why)
-            {
-                return (Outcome.Stopped, why);
-            }
-
-            double growth = control.Growth(tried, error);
-            step = lands ? Math.Max(step, tried * growth) : tried * growth;
+            double next = tried * control.Growth(tried, error);
+            step = lands ? Math.Max(step, next) : next;
         }
 
         return (Outcome.NotConverged, FormattableString.Invariant($"{_options.LargestSteps} time steps were not enough; try a larger tolerance or a shorter step"));
     }
+
+    // Commits the tried step, or the part of it up to the event that it passed; null while the protocol's step goes on.
+    private (Outcome Outcome, string EndedBy)? Accept(Drive drive, EndCondition end, double tried, double error)
+    {
+        double voltage = ChargeKernel.Voltage(_model, _stepper.End.Potential, _stepper.End.Current);
+        double distance = end.Distance(voltage, _stepper.End.Current);
+        if (distance <= 0)
+        {
+            Locate(drive, end, tried, end.Distance(_voltage, _state.Current), distance);
+            Commit();
+            return (Outcome.Completed, end.Name);
+        }
+
+        _largestError = Math.Max(_largestError, error);
+        bool hasDrifted = _stepper.Drift > DriftThatIsProjected;
+        Commit();
+        if (hasDrifted)
+        {
+            Project(drive);
+        }
+
+        if (end.Time <= _state.Time * (1 + 1e-15))
+        {
+            return (Outcome.Completed, end.TimeName);
+        }
+
+        return Exhausted() is { } why ? (Outcome.Stopped, why) : null;
+    }
+
+    private double LeastStep() => Math.Max(1e-9, 1e-13 * _state.Time);
 
     // A Rosenbrock method keeps the algebraic equations only to its tolerance. Where they are steep (a surface that is nearly
     // full), what is left of them would be a constant part of the error that no shorter step removes.
@@ -267,7 +275,7 @@ internal sealed class ProtocolRunner
         }
 
         return (Outcome.NotConverged, FormattableString.Invariant(
-            $"the time step fell below {Math.Max(1e-9, 1e-13 * _state.Time):G3} s at {_state.Time:0.###} s and {_voltage:0.####} V; try a larger tolerance, or check the material laws for jumps"));
+            $"the time step fell below {LeastStep():G3} s at {_state.Time:0.###} s and {_voltage:0.####} V; try a larger tolerance, or check the material laws for jumps"));
     }
 
     private string? Exhausted()

@@ -6,4 +6,7 @@ public sealed record ConstantLaw(double Value) : PropertyLaw
 {
     /// <inheritdoc/>
     public override double Evaluate(double stoichiometry, double temperature) => Value;
+
+    /// <inheritdoc/>
+    public override PropertyLaw Scaled(double factor) => new ConstantLaw(Value * factor);
 }

@@ -6,4 +6,8 @@ public sealed record ExpressionLaw(Expression Expression) : PropertyLaw
 {
     /// <inheritdoc/>
     public override double Evaluate(double stoichiometry, double temperature) => Expression.Evaluate(stoichiometry, temperature);
+
+    /// <inheritdoc/>
+    public override PropertyLaw Scaled(double factor) =>
+        new ExpressionLaw(Expression.Parse(FormattableString.Invariant($"{factor:R} * ({Expression.Text})")));
 }

@@ -15,4 +15,9 @@ public abstract record PropertyLaw
     /// <param name="temperature">T in K.</param>
     /// <returns>The value; may be non-finite where an expression is singular.</returns>
     public abstract double Evaluate(double stoichiometry, double temperature);
+
+    /// <summary>The same law multiplied by a factor.</summary>
+    /// <param name="factor">Dimensionless, finite.</param>
+    /// <returns>A law of the same kind.</returns>
+    public abstract PropertyLaw Scaled(double factor);
 }

@@ -157,4 +157,7 @@ public sealed record TableLaw : PropertyLaw
         return (v * v * (1 + (2 * u)) * values[i]) + (u * v * v * width * slopes[i])
             + (u * u * (3 - (2 * u)) * values[i + 1]) - (u * u * v * width * slopes[i + 1]);
     }
+
+    /// <inheritdoc/>
+    public override PropertyLaw Scaled(double factor) => new TableLaw(Stoichiometries, [.. Values.Select(value => value * factor)], Interpolation);
 }

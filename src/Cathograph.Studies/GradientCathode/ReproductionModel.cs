@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+
+namespace Cathograph.Studies.GradientCathode;
+
+/// <summary>One set of numbers with which the cells of Ji et al. 2025 are simulated.</summary>
+public sealed record ReproductionModel
+{
+    /// <summary>Name in tables.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Stable key: <c>nothingFitted</c>, <c>thinCellsFitted</c>, <c>allFitted</c>.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>Factor on the diffusivity of the library at a median radius of 2 um; only R^2/D can be told from cycling.</summary>
+    public double DiffusivityFactor { get; init; } = 1;
+
+    /// <summary>Width sigma of the log-normal volume distribution of radii, as three Gauss-Hermite sizes; 0: one size.</summary>
+    public double RadiusSpread { get; init; }
+
+    /// <summary>Factor on the exchange current density of the library.</summary>
+    public double ExchangeFactor { get; init; } = 1;
+
+    /// <summary>Ionic conductivity of the electrolyte inside the composite in S/m.</summary>
+    /// <value>0.1 S/m (Ji et al. 2025, Theoretical Modeling).</value>
+    public double ElectrolyteConductivity { get; init; } = 0.1;
+
+    /// <summary>Exponent of the power law.</summary>
+    /// <value>2.8 (Ji et al. 2025).</value>
+    public double TortuosityExponent { get; init; } = 2.8;
+
+    /// <summary>Where tau^2 comes from.</summary>
+    public TransportClosure Closure { get; init; } = TransportClosure.PowerLaw;
+
+    /// <summary>Where eps_e comes from.</summary>
+    public VolumeRule Volumes { get; init; } = VolumeRule.MassBalance;
+
+    /// <summary>
+    /// Pressed mass over which the share of active material that both networks touch falls to 1/e, in kg/m2: exp(-m/m0) with m the
+    /// composite mass pressed in one go. Null: both networks touch every particle.
+    /// </summary>
+    public double? ReachedMass { get; init; }
+
+    /// <summary>
+    /// Particles that the networks do not touch are reached through their neighbours: they react as clusters of this many median
+    /// radii, over which lithium has to diffuse (the combined diffusion distance of Deng et al. 2025).
+    /// </summary>
+    /// <value>1: no difference.</value>
+    public double ClusterFactor { get; init; } = 1;
+
+    /// <summary>Area resistance of separator and counter electrode in ohm m2.</summary>
+    /// <value>6 ohm cm2: the In-Li symmetric cell of Ji et al. 2025 shows under 100 mV at 15 mA/cm2, at most 6.7 ohm cm2.</value>
+    public double SeriesResistance { get; init; } = 6e-4;
+
+    /// <summary>What was fitted.</summary>
+    public ImmutableArray<FittedNumber> Fitted { get; init; } = [];
+
+    /// <summary>Share of the active material of a layer, pressed in one go, that both networks touch.</summary>
+    /// <param name="pressedMass">kg/m2.</param>
+    /// <returns>Above 0, at most 1.</returns>
+    public double ReachedShare(double pressedMass) => ReachedMass is { } scale ? Math.Exp(-pressedMass / scale) : 1;
+}

@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+
+namespace Cathograph.Studies.GradientCathode;
+
+/// <summary>What <see cref="Reproduction"/> simulates.</summary>
+public sealed record ReproductionOptions
+{
+    /// <summary>The sets of numbers.</summary>
+    /// <value>Nothing fitted, thin cells fitted, all fitted.</value>
+    public ImmutableArray<ReproductionModel> Models { get; init; } = ReproductionModels.All;
+
+    /// <summary>Threads, or 0 for one a core; the answer does not depend on it.</summary>
+    /// <value>0.</value>
+    public int Threads { get; init; }
+
+    /// <summary>True: the time of the rate caps charge and hold together; false: the hold alone.</summary>
+    /// <value>True, the reading of "maximum allowed time under the specific rate" that describes the thick cells better.</value>
+    public bool IsCapOnWholeCharge { get; init; } = true;
+}
