@@ -10,5 +10,5 @@ internal static class Commands
         [
             new Area("cell", "From a cathode recipe to its performance", [new SimulateVerb(), new RateVerb(), new DesignVerb()]),
         ],
-        []);
+        [new DemoVerb()]);
 }

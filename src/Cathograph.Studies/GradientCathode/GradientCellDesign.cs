@@ -11,6 +11,7 @@ public static class GradientCellDesign
     /// <summary>Temperature of the rate tests, 60 degC in K.</summary>
     public const double Temperature = PhysicalConstants.ZeroCelsius + 60;
 
+    private const double ReferenceElectrolyte = 0.35;
     private const double MedianRadius = 2e-6;
     private const double ElectronicConductivity = 10;
 
@@ -54,7 +55,7 @@ public static class GradientCellDesign
             Electrolyte = materials.Electrolyte,
             Carbon = materials.Carbon,
             ElectrolyteConductivity = model.ElectrolyteConductivity,
-            Tortuosity = new TortuosityClosure(model.TortuosityExponent),
+            Tortuosity = Closure(model),
             Layers = [.. cell.ActiveFractions.Select(fraction => Layer(fraction, cell, model))],
             Separator = new SeparatorDesign(model.SeriesResistance, "In-Li symmetric cell of Ji et al. 2025, counter electrode included"),
             CounterElectrode = new CounterElectrodeDesign
@@ -85,6 +86,10 @@ public static class GradientCellDesign
         ElectronicConductivity = ElectronicConductivity,
         Particles = Sizes(model, model.ReachedShare(cell.PressedMass)),
     };
+
+    private static TortuosityClosure Closure(ReproductionModel model) => new(
+        model.TortuosityExponent,
+        model.ReferenceTortuositySquared is { } reference ? reference * Math.Pow(ReferenceElectrolyte, model.TortuosityExponent) : 1);
 
     private static double Stated(double fraction) => fraction < 0.7 ? 5 : fraction < 0.8 ? 19 : 42;
 

@@ -3,6 +3,7 @@ using Cathograph.Cells.Materials;
 using Cathograph.Cells.PorousElectrode;
 using Cathograph.Cells.Simulation;
 using Cathograph.Core.Protocols;
+using Cathograph.Core.Verdicts;
 using Cathograph.Numerics.Fitting;
 using Cathograph.Studies.Rate;
 
@@ -20,8 +21,8 @@ public static class ReproductionFit
     /// <param name="isThinOnly">True: only the 3 and 10 mg/cm2 cells count.</param>
     /// <param name="progress">Told after each set of simulations; null for nobody.</param>
     /// <param name="cancellation">Ends the fit with <see cref="OperationCanceledException"/>.</param>
-    /// <returns>The fitted model and the statistics of the fit.</returns>
-    public static (ReproductionModel Model, LeastSquaresResult Fit) Run(
+    /// <returns>The fitted model and how the search ended.</returns>
+    public static (ReproductionModel Model, Verdict Verdict) Run(
         ReproductionModel start, GradientMaterials materials, bool isThinOnly, IProgress<StudyProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(start);
@@ -41,7 +42,16 @@ public static class ReproductionFit
         };
         LeastSquaresResult fit = LevenbergMarquardt.Minimise(
             problem, new LevenbergMarquardtOptions { DifferenceStep = DifferenceStep, LargestIterations = 25, CostTolerance = 1e-4, StepTolerance = 1e-3 }, cancellation);
-        return (At(start, fit.Point), fit);
+        return (At(start, fit.Point), fit.Verdict);
+    }
+
+    /// <summary>The model with its free numbers as its list says.</summary>
+    /// <param name="model">The model.</param>
+    /// <returns>The changed model.</returns>
+    public static ReproductionModel At(ReproductionModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return model.Fitted.Aggregate(model, Apply);
     }
 
     /// <summary>The model with its free numbers at a point.</summary>
@@ -51,8 +61,7 @@ public static class ReproductionFit
     public static ReproductionModel At(ReproductionModel model, ImmutableArray<double> point)
     {
         ArgumentNullException.ThrowIfNull(model);
-        ImmutableArray<FittedNumber> numbers = [.. model.Fitted.Select((number, k) => number with { Value = Math.Exp(point[k]) })];
-        return numbers.Aggregate(model with { Fitted = numbers }, Apply);
+        return At(model with { Fitted = [.. model.Fitted.Select((number, k) => number with { Value = Math.Exp(point[k]) })] });
     }
 
     private static ReproductionModel Apply(ReproductionModel model, FittedNumber number) => number.Name switch
@@ -60,8 +69,9 @@ public static class ReproductionFit
         ReproductionModels.Diffusivity => model with { DiffusivityFactor = number.Value },
         ReproductionModels.Spread => model with { RadiusSpread = number.Value },
         ReproductionModels.Exchange => model with { ExchangeFactor = number.Value },
-        ReproductionModels.Conductivity => model with { ElectrolyteConductivity = number.Value },
+        ReproductionModels.Tortuosity => model with { ReferenceTortuositySquared = number.Value },
         ReproductionModels.Exponent => model with { TortuosityExponent = number.Value },
+        ReproductionModels.Steepness => model with { ReachExponent = number.Value },
         ReproductionModels.Reach => model with { ReachedMass = number.Value / 100 },
         ReproductionModels.Cluster => model with { ClusterFactor = number.Value },
         _ => throw new ArgumentException($"'{number.Name}' is not a number of the model", nameof(number)),

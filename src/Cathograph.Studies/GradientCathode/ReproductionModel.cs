@@ -28,6 +28,10 @@ public sealed record ReproductionModel
     /// <value>2.8 (Ji et al. 2025).</value>
     public double TortuosityExponent { get; init; } = 2.8;
 
+    /// <summary>tau^2 at eps_e = 0.35, the electrolyte fraction of the 75 wt% recipe, through which the power law goes; null: tau^2 = eps_e^-exponent.</summary>
+    /// <remarks>Only the ratio of conductivity and tau^2 can be told from cycling.</remarks>
+    public double? ReferenceTortuositySquared { get; init; }
+
     /// <summary>Where tau^2 comes from.</summary>
     public TransportClosure Closure { get; init; } = TransportClosure.PowerLaw;
 
@@ -35,10 +39,14 @@ public sealed record ReproductionModel
     public VolumeRule Volumes { get; init; } = VolumeRule.MassBalance;
 
     /// <summary>
-    /// Pressed mass over which the share of active material that both networks touch falls to 1/e, in kg/m2: exp(-m/m0) with m the
-    /// composite mass pressed in one go. Null: both networks touch every particle.
+    /// Pressed mass m0 over which the share of active material that both networks touch falls to 1/e, in kg/m2: exp(-(m/m0)^n) with
+    /// m the composite mass pressed in one go. Null: both networks touch every particle.
     /// </summary>
     public double? ReachedMass { get; init; }
+
+    /// <summary>The exponent n of the reach.</summary>
+    /// <value>1.</value>
+    public double ReachExponent { get; init; } = 1;
 
     /// <summary>
     /// Particles that the networks do not touch are reached through their neighbours: they react as clusters of this many median
@@ -57,5 +65,5 @@ public sealed record ReproductionModel
     /// <summary>Share of the active material of a layer, pressed in one go, that both networks touch.</summary>
     /// <param name="pressedMass">kg/m2.</param>
     /// <returns>Above 0, at most 1.</returns>
-    public double ReachedShare(double pressedMass) => ReachedMass is { } scale ? Math.Exp(-pressedMass / scale) : 1;
+    public double ReachedShare(double pressedMass) => ReachedMass is { } scale ? Math.Exp(-Math.Pow(pressedMass / scale, ReachExponent)) : 1;
 }

@@ -14,14 +14,17 @@ public static class ReproductionModels
     /// <summary>Name of the factor on the library's exchange current density.</summary>
     public const string Exchange = "factor on the exchange current density";
 
-    /// <summary>Name of the catholyte's conductivity.</summary>
-    public const string Conductivity = "ionic conductivity of the catholyte";
+    /// <summary>Name of the tortuosity of the 75 wt% recipe.</summary>
+    public const string Tortuosity = "tau^2 at an electrolyte fraction of 0.35";
 
     /// <summary>Name of the exponent of the tortuosity's power law.</summary>
     public const string Exponent = "exponent of the tortuosity";
 
     /// <summary>Name of the pressed mass over which the touched share falls to 1/e.</summary>
     public const string Reach = "pressed mass that the networks reach";
+
+    /// <summary>Name of the exponent with which the touched share falls.</summary>
+    public const string Steepness = "exponent of the reach";
 
     /// <summary>Name of the size of the clusters that they do not.</summary>
     public const string Cluster = "cluster size of unreached particles, in median radii";
@@ -39,27 +42,38 @@ public static class ReproductionModels
     };
 
     /// <summary>The solid fitted to the thin cells alone, transport from the paper's conductivity and power law: every thick row is a prediction.</summary>
-    public static ReproductionModel ThinCellsFitted { get; } = new()
-    {
-        Name = "thin cells fitted",
-        Key = "thinCellsFitted",
-        DiffusivityFactor = 0.0908,
-        RadiusSpread = 0.789,
-        ExchangeFactor = 0.131,
-        Fitted =
-        [
-            new(Diffusivity, 0.0908, 0.001, 10, "", ThinCells),
-            new(Spread, 0.789, 0.05, 1.5, "", ThinCells),
-            new(Exchange, 0.131, 0.001, 10, "", ThinCells),
-        ],
-    };
+    public static ReproductionModel ThinCellsFitted { get; } = ReproductionFit.At(
+        new ReproductionModel
+        {
+            Name = "thin cells fitted",
+            Key = "thinCellsFitted",
+            Fitted =
+            [
+                new(Diffusivity, 0.0908, 0.001, 10, "", ThinCells),
+                new(Spread, 0.789, 0.05, 1.5, "", ThinCells),
+                new(Exchange, 0.131, 0.001, 10, "", ThinCells),
+            ],
+        });
 
-    /// <summary>Transport and connected share fitted as well.</summary>
-    public static ReproductionModel AllFitted { get; } = ThinCellsFitted with
-    {
-        Name = "all fitted",
-        Key = "allFitted",
-    };
+    /// <summary>Five numbers of transport and reach fitted besides two of the solid (one particle size; what is out of reach makes the second).</summary>
+    public static ReproductionModel AllFitted { get; } = ReproductionFit.At(
+        new ReproductionModel
+        {
+            Name = "all fitted",
+            Key = "allFitted",
+            Volumes = VolumeRule.Stated,
+            ElectrolyteConductivity = 0.94,
+            Fitted =
+            [
+                new(Diffusivity, 0.16, 0.001, 10, "", AllCells),
+                new(Exchange, 0.0013, 0.00001, 10, "", AllCells),
+                new(Tortuosity, 70, 2, 1000, "", AllCells),
+                new(Exponent, 9.87, 0.5, 20, "", AllCells),
+                new(Reach, 41.3, 5, 500, "mg/cm2", AllCells),
+                new(Steepness, 1.96, 0.3, 6, "", AllCells),
+                new(Cluster, 7, 1, 50, "", AllCells),
+            ],
+        });
 
     /// <summary>All three.</summary>
     public static ImmutableArray<ReproductionModel> All { get; } = [NothingFitted, ThinCellsFitted, AllFitted];
