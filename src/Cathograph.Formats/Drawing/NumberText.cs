@@ -34,7 +34,7 @@ internal static class NumberText
 
     /// <summary>A number with so many digits after the point. NaN is an empty text.</summary>
     public static string Decimals(double value, int decimals) =>
-        double.IsFinite(value) ? LinearTicks.Print(value, Math.Clamp(decimals, 0, 15)) : Significant(value, 1);
+        double.IsFinite(value) ? WithoutSignOfZero(LinearTicks.Print(value, Math.Clamp(decimals, 0, 15))) : Significant(value, 1);
 
     // 12345 with three digits is 12300; digits behind the point are left to the printing.
     private static double Rounded(double value, int decimals)
@@ -42,6 +42,10 @@ internal static class NumberText
         double power = Math.Pow(10, Math.Max(0, -decimals));
         return decimals >= 0 ? value : Math.Round(value / power) * power;
     }
+
+    // A value that rounds to zero has no sign for a reader.
+    private static string WithoutSignOfZero(string number) =>
+        number.StartsWith('\u2212') && !number.AsSpan().ContainsAnyInRange('1', '9') ? number[1..] : number;
 
     private static string Minus(string number) => number.StartsWith('-') ? "\u2212" + number[1..] : number;
 }

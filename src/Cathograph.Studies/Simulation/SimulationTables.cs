@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cathograph.Cells.Composition;
 using Cathograph.Cells.PorousElectrode;
 using Cathograph.Cells.Simulation;
@@ -63,7 +64,7 @@ public static class SimulationTables
         return new Table("layers", columns, electrode.Layers.Length > 1 ? rows.Append(total) : rows)
         {
             Title = "Composite, from separator to current collector",
-            Note = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Capacity at {Amounts.MilliampereHourPerGram(nominal):0.##} mAh/g; 1C = {model.OneC / 10:0.###} mA/cm2."),
+            Note = string.Create(CultureInfo.InvariantCulture, $"Capacity at {Amounts.MilliampereHourPerGram(nominal):0.##} mAh/g; 1C = {model.OneC / 10:0.###} mA/cm2."),
         };
     }
 
@@ -98,6 +99,31 @@ public static class SimulationTables
         {
             Title = "Steps of the protocol",
         };
+    }
+
+    /// <summary>The parts of the polarisation in the middle of a step.</summary>
+    /// <param name="solution">The run.</param>
+    /// <param name="step">Index of the step.</param>
+    /// <returns>The table <c>polarisation-split</c>; null when the split was not kept.</returns>
+    public static Table? Polarisation(CellSolution solution, int step)
+    {
+        ArgumentNullException.ThrowIfNull(solution);
+        if (solution.Polarisation.IsEmpty || PolarisationCurve.AtMiddle(solution, step) is not { } split)
+        {
+            return null;
+        }
+
+        IEnumerable<TableRow> rows = PolarisationCurve.Parts.Select(part => Row(part.Name, part.Value(split)));
+        return new Table(
+            "polarisation-split",
+            [new("cause") { Key = "cause" }, new("polarisation", "mV") { Key = "polarisation_mV", Decimals = 2 }, new("share", "%") { Key = "share_percent", Decimals = 1 }],
+            [.. rows, Row("sum", split.Total) with { IsHighlighted = true }])
+        {
+            Title = string.Create(CultureInfo.InvariantCulture, $"Where the voltage goes, {split.Time - solution.Steps[step].Start:0} s into \"{FigureText.Literal(solution.Steps[step].Instruction)}\""),
+            Note = string.Create(CultureInfo.InvariantCulture, $"Open-circuit voltage of the mean composition {split.OpenCircuitVoltage:0.0000} V, cell voltage {split.OpenCircuitVoltage + split.Total:0.0000} V."),
+        };
+
+        TableRow Row(string cause, double volts) => new(cause, volts * 1000, split.Total == 0 ? double.NaN : 100 * volts / split.Total);
     }
 
     private static double MeanOver(ResolvedElectrode electrode, Func<ResolvedLayer, double> of) =>
