@@ -1,5 +1,6 @@
 using Cathograph.Cli.Cell;
 using Cathograph.Cli.Grammar;
+using Cathograph.Cli.Schema;
 
 namespace Cathograph.Cli;
 
@@ -8,7 +9,7 @@ internal static class Commands
 {
     public static CommandTree Create() => new(
         [
-            new Area("cell", "From a cathode recipe to its performance", [new SimulateVerb(), new RateVerb(), new DesignVerb()]),
+            new Area("cell", "From a cathode recipe to its performance", [new SimulateVerb(), new RateVerb(), new DesignVerb(), new MaterialsVerb(), new ConvertVerb()]),
         ],
-        [new DemoVerb()]);
+        [new DemoVerb(), new SchemaVerb()]);
 }

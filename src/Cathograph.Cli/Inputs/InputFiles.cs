@@ -71,7 +71,8 @@ internal sealed class InputFiles
     public Protocol ReadProtocol(string fileOrSentences)
     {
         // A sentence has spaces; a file may have them too, so what exists wins.
-        bool isFile = File.Exists(fileOrSentences) || !fileOrSentences.AsSpan().Trim().ContainsAny(" ;\n");
+        ReadOnlySpan<char> text = fileOrSentences.AsSpan().Trim();
+        bool isFile = File.Exists(fileOrSentences) || (text.Length > 0 && !text.ContainsAny(" ;\n"));
         return isFile ? ProtocolReader.Parse(ReadText(fileOrSentences), fileOrSentences) : ProtocolReader.Parse(fileOrSentences, "--protocol");
     }
 

@@ -15,25 +15,28 @@ internal sealed class OutputDirectory : IDisposable
 
     private readonly string _path;
     private readonly bool _isNew;
+    private readonly string _label;
     private readonly List<(string Temporary, OutputFile File)> _staged = [];
 
-    private OutputDirectory(string path, bool isNew)
+    private OutputDirectory(string path, bool isNew, string label)
     {
         _path = path;
         _isNew = isNew;
+        _label = label;
     }
 
     /// <summary>Opens a folder, making it when it is missing. Done before the work begins, because hours later is late to learn that nothing can be written.</summary>
     /// <param name="path">Its path.</param>
+    /// <param name="label">Where the user named it, for messages.</param>
     /// <returns>The folder; dispose it whether or not the work succeeded.</returns>
     /// <exception cref="InvalidInputException">Nothing can be written there.</exception>
-    public static OutputDirectory Open(string path)
+    public static OutputDirectory Open(string path, string label = "--out")
     {
         try
         {
             if (string.IsNullOrWhiteSpace(path) || File.Exists(path))
             {
-                throw new InvalidInputException("--out", path.Length == 0 ? "found an empty name; expected a folder" : $"\"{path}\" is a file; expected a folder");
+                throw new InvalidInputException(label, path.Length == 0 ? "found an empty name; expected a folder" : $"\"{path}\" is a file; expected a folder");
             }
 
             bool isNew = !Directory.Exists(path);
@@ -41,11 +44,11 @@ internal sealed class OutputDirectory : IDisposable
             string probe = Path.Combine(path, HiddenName("probe"));
             File.Create(probe).Dispose();
             File.Delete(probe);
-            return new OutputDirectory(Path.GetFullPath(path), isNew);
+            return new OutputDirectory(Path.GetFullPath(path), isNew, label);
         }
         catch (Exception problem) when (IsOfFiles(problem))
         {
-            throw Refuse(path, problem);
+            throw Refuse(label, path, problem);
         }
     }
 
@@ -84,7 +87,7 @@ internal sealed class OutputDirectory : IDisposable
         }
         catch (Exception problem) when (IsOfFiles(problem))
         {
-            throw Refuse(_path, problem);
+            throw Refuse(_label, _path, problem);
         }
         finally
         {
@@ -121,7 +124,7 @@ internal sealed class OutputDirectory : IDisposable
         string place = Path.Combine(_path, name);
         if (Directory.Exists(place))
         {
-            throw new InvalidInputException("--out", $"\"{place}\" is a folder where a file has to be written");
+            throw new InvalidInputException(_label, $"\"{place}\" is a folder where a file has to be written");
         }
 
         string temporary = Path.Combine(_path, HiddenName(name));
@@ -138,7 +141,7 @@ internal sealed class OutputDirectory : IDisposable
         }
         catch (Exception problem) when (IsOfFiles(problem))
         {
-            throw Refuse(place, problem);
+            throw Refuse(_label, place, problem);
         }
     }
 
@@ -178,7 +181,7 @@ internal sealed class OutputDirectory : IDisposable
 
     private static bool IsOfFiles(Exception problem) => problem is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
 
-    private static InvalidInputException Refuse(string path, Exception problem) => new("--out", problem is UnauthorizedAccessException
+    private static InvalidInputException Refuse(string label, string path, Exception problem) => new(label, problem is UnauthorizedAccessException
         ? $"cannot write to \"{path}\": no permission"
         : $"cannot write to \"{path}\": {problem.Message}");
 }

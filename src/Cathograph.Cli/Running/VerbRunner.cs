@@ -59,16 +59,31 @@ internal sealed class VerbRunner(Screen screen, ImmutableArray<string> arguments
             throw new OperationCanceledException();
         }
 
+        string written = "";
+        if (run.Target is var (path, text))
+        {
+            WriteTarget(path, text, context.Cancellation);
+            written = $"\n{path} written\n";
+        }
+
         using OutputDirectory? late = early is null && context.OutputFolder is { } chosen ? OutputDirectory.Open(chosen) : null;
         if ((early ?? late) is not { } folder)
         {
-            return (run, "");
+            return (run, written);
         }
 
         ReportFiles.Add(folder, run, new RunOrigin(arguments, context.Inputs.Files, context.Threads, context.Time), context.Cancellation);
         int count = folder.Files.Length;
         folder.Commit(context.Cancellation);
-        return (run, FormattableString.Invariant($"{count} files written to {context.OutputFolder}"));
+        return (run, FormattableString.Invariant($"{written}\n{count} files written to {context.OutputFolder}\n"));
+    }
+
+    private static void WriteTarget(string path, string text, CancellationToken cancellation)
+    {
+        string folder = Path.GetDirectoryName(path) is { Length: > 0 } given ? given : ".";
+        using OutputDirectory place = OutputDirectory.Open(folder, "OUT");
+        place.AddText(Path.GetFileName(path), writer => writer.Write(text));
+        place.Commit(cancellation);
     }
 
     private void Print(RunReport run, string written, bool asJson, bool isQuiet)
@@ -86,7 +101,7 @@ internal sealed class VerbRunner(Screen screen, ImmutableArray<string> arguments
         screen.Output.Write(asJson ? Json.Write(ObjectOf(run)) : run.Text ?? TextReportWriter.Write(run.Report, screen.Width));
         if (!asJson && written.Length > 0)
         {
-            screen.Output.Write($"\n{written}\n");
+            screen.Output.Write(written);
         }
 
         screen.Output.Flush();
