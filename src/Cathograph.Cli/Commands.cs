@@ -9,7 +9,10 @@ internal static class Commands
 {
     public static CommandTree Create() => new(
         [
-            new Area("cell", "From a cathode recipe to its performance", [new SimulateVerb(), new RateVerb(), new DesignVerb(), new MaterialsVerb(), new ConvertVerb()]),
+            new Area(
+                "cell",
+                "From a cathode recipe to its performance",
+                [new SimulateVerb(), new RateVerb(), new CompareVerb(), new FitVerb(), new DesignVerb(), new MaterialsVerb(), new ConvertVerb()]),
         ],
         [new DemoVerb(), new SchemaVerb()]);
 }

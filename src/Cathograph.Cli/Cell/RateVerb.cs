@@ -5,7 +5,6 @@ using Cathograph.Cli.Grammar;
 using Cathograph.Cli.Output;
 using Cathograph.Cli.Running;
 using Cathograph.Core.Electrodes;
-using Cathograph.Core.Quantities;
 using Cathograph.Studies.Rate;
 
 namespace Cathograph.Cli.Cell;
@@ -15,14 +14,7 @@ internal sealed class RateVerb : Verb
 {
     private readonly Argument<string[]> _cells = Declare.Inputs("CELL.json", "one cell or several; ratios are to the first");
     private readonly Option<string?> _rates = Declare.Text("--rates", "LIST", "rates separated by commas, as C-rates or in mA/cm2 (default: C/20,C/10,C/5,C/2,1C,2C)");
-    private readonly Option<int?> _cycle = Declare.WholeNumber("--cycle", "cycle whose numbers are reported (default: 1)", 1, 10_000);
-    private readonly Option<string?> _chargeRate = Declare.Text("--charge-rate", "RATE", "rate of every charge (default: that of the discharge)");
-    private readonly Option<string?> _upper = Declare.Text("--upper", "VOLTAGE", "upper cut-off against the counter electrode (default: that of the cell's protocol, else 4.32 V vs Li)");
-    private readonly Option<string?> _lower = Declare.Text("--lower", "VOLTAGE", "lower cut-off against the counter electrode (default: that of the cell's protocol, else 2.22 V vs Li)");
-    private readonly Option<string?> _holdUntil = Declare.Text("--hold-until", "SHARE", "the hold ends at this share of the charging current; 1 for no hold (default: 0.1)");
-    private readonly Option<string?> _timeCap = Declare.Text("--time-cap", "WHAT", "what the time of the rate caps: hold, charge-and-hold or none (default: hold)");
-    private readonly Option<string?> _rest = Declare.Text("--rest", "TIME", "rest after every charge and discharge (default: none)");
-    private readonly Option<bool> _charged = Declare.Flag("--from-charged", "discharge first, from the cell's initial stoichiometry");
+    private readonly CyclingOptions _cycling = new();
 
     public override string Name => "rate";
 
@@ -37,7 +29,7 @@ internal sealed class RateVerb : Verb
         new("cell rate examples/nmc811-30mg-mono.json --rates \"0.5 mA/cm2, 2 mA/cm2\" --json", "rates as currents, for programs"),
     ];
 
-    public override ImmutableArray<Symbol> Inputs => [_cells, _rates, _cycle, _chargeRate, _upper, _lower, _holdUntil, _timeCap, _rest, _charged];
+    public override ImmutableArray<Symbol> Inputs => [_cells, _rates, .. _cycling.Symbols];
 
     public override RunReport Run(CommandContext context)
     {
@@ -60,20 +52,8 @@ internal sealed class RateVerb : Verb
 
     private RateOptions Options(CommandContext context)
     {
-        var defaults = new RateOptions();
-        return defaults with
-        {
-            Rates = context.Value(_rates) is { } rates ? RateList.Read(_rates.Name, rates) : defaults.Rates,
-            Cycle = context.Value(_cycle) ?? defaults.Cycle,
-            ChargeRate = context.Value(_chargeRate) is { } charge ? RateList.ReadOne(_chargeRate.Name, charge) : null,
-            UpperVoltage = context.Quantity(_upper, Dimension.Potential),
-            LowerVoltage = context.Quantity(_lower, Dimension.Potential),
-            HoldUntilShare = context.Quantity(_holdUntil, Dimension.Number) ?? defaults.HoldUntilShare,
-            TimeCap = Choice.Read(
-                _timeCap.Name, context.Value(_timeCap), defaults.TimeCap, ("hold", HoldTimeCap.HoldAlone), ("charge-and-hold", HoldTimeCap.ChargeAndHold), ("none", HoldTimeCap.None)),
-            Rest = context.Quantity(_rest, Dimension.Time) ?? 0,
-            StartsCharged = context.Value(_charged),
-        };
+        RateOptions options = _cycling.Read(context, new RateOptions());
+        return context.Value(_rates) is { } rates ? options with { Rates = RateList.Read(_rates.Name, rates) } : options;
     }
 
     private static JsonObject RowOf(RateRow row) => new()

@@ -9,6 +9,11 @@ internal static class DifferenceJacobian
     /// <summary>Scale of an unknown that its difference step is a share of.</summary>
     public static double Scale(LeastSquaresProblem problem, ImmutableArray<double> x, int unknown)
     {
+        if (problem.Scale.Length > 0)
+        {
+            return problem.Scale[unknown];
+        }
+
         double width = problem.Upper[unknown] - problem.Lower[unknown];
         return double.IsFinite(width) ? width : Math.Max(Math.Abs(x[unknown]), 1e-8);
     }

@@ -20,6 +20,9 @@ public sealed record LeastSquaresProblem
     /// <summary>Upper bound of each unknown; infinity for none.</summary>
     public required ImmutableArray<double> Upper { get; init; }
 
+    /// <summary>Natural size of a change of each unknown; empty: the distance of its bounds when both are finite, else its size (at least 1e-8).</summary>
+    public ImmutableArray<double> Scale { get; init; } = [];
+
     /// <summary>A problem whose residuals are computed one point at a time, points in parallel.</summary>
     /// <param name="residuals">Residuals at one point; safe to call from many threads.</param>
     /// <param name="start">Where to start.</param>

@@ -11,7 +11,7 @@ public sealed record LevenbergMarquardtOptions
     /// <value>1e-8; 1e-5 suits residuals with a numerical noise of 1e-3 of their size.</value>
     public double CostTolerance { get; init; } = 1e-8;
 
-    /// <summary>Stops when no unknown moves by more than this share of its size (or of its bounds' distance), 0..1e-2.</summary>
+    /// <summary>Stops when no unknown moves by more than this share of its scale, 0..1e-2.</summary>
     /// <value>1e-9.</value>
     public double StepTolerance { get; init; } = 1e-9;
 
@@ -19,7 +19,7 @@ public sealed record LevenbergMarquardtOptions
     /// <value>1e-9.</value>
     public double GradientTolerance { get; init; } = 1e-9;
 
-    /// <summary>Difference step as a share of an unknown's scale: its bounds' distance when both are finite, else its size (at least 1e-8).</summary>
+    /// <summary>Difference step as a share of an unknown's scale (<see cref="LeastSquaresProblem.Scale"/>).</summary>
     /// <value>1e-6; for functions with noise eta about eta^(1/2) one-sided, eta^(1/3) central.</value>
     public double DifferenceStep { get; init; } = 1e-6;
 

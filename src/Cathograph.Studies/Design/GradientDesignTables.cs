@@ -83,7 +83,7 @@ public static class GradientDesignTables
             new("goal at its end", Unit(result)) { Key = "endGoal", Decimals = 2 },
             new("below the best", "%") { Key = "belowBest_percent", Decimals = 2 },
             new("profile differs by", "wt%") { Key = "profileDifference_percent", Decimals = 1 },
-            new("iterations") { Key = "iterations" },
+            new("iterations") { Key = "iterations", Decimals = 0 },
         ];
         return new Table("starts", columns, result.Starts.Select(start => new TableRow(
             FigureText.Literal(start.Name),

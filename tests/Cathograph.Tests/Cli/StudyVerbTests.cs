@@ -8,6 +8,8 @@ public sealed class StudyVerbTests
     private static readonly string Mono = Repository.PathOf("examples/nmc811-30mg-mono.json");
     private static readonly string ThreeLayer = Repository.PathOf("examples/nmc811-30mg-three-layer.json");
 
+    private static readonly string Rates = Repository.PathOf("examples/rates-30mg-mono.csv");
+
     [Fact]
     public void Rate_PrintsATableWithRatios()
     {
@@ -65,4 +67,40 @@ public sealed class StudyVerbTests
         Assert.Equal(2, run.ExitCode);
         Assert.Contains(message, run.Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Compare_PrintsResiduals()
+    {
+        CliRun run = CliRun.Of("cell", "compare", Mono, Rates, "--json");
+        Assert.Equal(0, run.ExitCode);
+        JsonElement[] rows = [.. run.Json.GetProperty("capacities").EnumerateArray()];
+        Assert.Equal(5, rows.Length);
+        Assert.Equal(152, rows[0].GetProperty("measured_mAh_per_gCam").GetDouble(), 1e-9);
+        Assert.True(run.Json.GetProperty("rmsCapacity_mAh_per_gCam").GetDouble() > 1);
+    }
+
+    [Fact]
+    public void Fit_LowersTheResidualsAndWritesTheCell()
+    {
+        using var folder = new TemporaryFolder();
+        CliRun run = CliRun.Of("cell", "fit", Mono, Rates, "--free", "electrolyte.conductivity:0.03..0.3 S/m", "--free", "connectedShare:0.5..1", "--multi-start", "1", "--json", "--out", folder.PathOf("out"));
+        Assert.Equal(0, run.ExitCode);
+        double after = run.Json.GetProperty("after").GetProperty("rmsCapacity_mAh_per_gCam").GetDouble();
+        Assert.True(after < 0.5 * run.Json.GetProperty("before").GetProperty("rmsCapacity_mAh_per_gCam").GetDouble());
+        var design = CellFileReader.Read(File.ReadAllBytes(folder.PathOf("out/nmc811-30mg-mono-fitted.json")), "fitted.json");
+        Assert.Equal(run.Json.GetProperty("parameters")[1].GetProperty("value").GetDouble(), design.Layers[0].ConnectedShare, 1e-12);
+    }
+
+    [Fact]
+    public void Fit_OfWrongParameters_NamesThemAll()
+    {
+        CliRun run = CliRun.Of("cell", "fit", Mono, Rates, "--free", "conectedShare", "--free", "tortuosity.exponent:1..2 V");
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("--free: found the unknown parameter \"conectedShare\" (did you mean \"connectedShare\"?)", run.Error, StringComparison.Ordinal);
+        Assert.Contains("--free: \"tortuosity.exponent:1..2 V\"", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Compare_WithoutData_SaysWhatIsMissing() =>
+        Assert.Contains("no data follow this cell; expected a CSV file after it", CliRun.Of("cell", "compare", Mono).Error, StringComparison.Ordinal);
 }
