@@ -5,6 +5,7 @@ using Cathograph.Cli.Grammar;
 using Cathograph.Cli.Output;
 using Cathograph.Cli.Running;
 using Cathograph.Core.Electrodes;
+using Cathograph.Electrochemistry.DifferentialCapacity;
 using Cathograph.Studies.Rate;
 
 namespace Cathograph.Cli.Cell;
@@ -15,6 +16,7 @@ internal sealed class RateVerb : Verb
     private readonly Argument<string[]> _cells = Declare.Inputs("CELL.json", "one cell or several; ratios are to the first");
     private readonly Option<string?> _rates = Declare.Text("--rates", "LIST", "rates separated by commas, as C-rates or in mA/cm2 (default: C/20,C/10,C/5,C/2,1C,2C)");
     private readonly CyclingOptions _cycling = new();
+    private readonly SmoothingOption _smoothing = new();
 
     public override string Name => "rate";
 
@@ -29,16 +31,17 @@ internal sealed class RateVerb : Verb
         new("cell rate examples/nmc811-30mg-mono.json --rates \"0.5 mA/cm2, 2 mA/cm2\" --json", "rates as currents, for programs"),
     ];
 
-    public override ImmutableArray<Symbol> Inputs => [_cells, _rates, .. _cycling.Symbols];
+    public override ImmutableArray<Symbol> Inputs => [_cells, _rates, .. _cycling.Symbols, _smoothing.Symbol];
 
     public override RunReport Run(CommandContext context)
     {
         RateOptions options = Options(context);
+        DifferentialCapacityOptions smoothing = _smoothing.Read(context);
         ImmutableArray<CellDesign> designs = [.. context.Value(_cells).Select(context.Inputs.ReadCell)];
         RateResult result = context.Time.Of("rates", () => RateStudy.Run(designs, options, context.Threads, context.Progress, context.Cancellation));
         return new RunReport
         {
-            Report = RateReport.Of(result),
+            Report = RateReport.Of(result, smoothing),
             Json = new JsonObject
             {
                 ["cycle"] = options.Cycle,

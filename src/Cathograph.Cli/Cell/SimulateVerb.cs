@@ -18,13 +18,11 @@ namespace Cathograph.Cli.Cell;
 /// <summary><c>cathograph cell simulate</c>: runs a protocol on a cell.</summary>
 internal sealed class SimulateVerb : Verb
 {
-    private const double LargestSmoothing = 1;
-
     private readonly Argument<string> _cell = Declare.Input("CELL.json", "the cell: recipe, materials, stack; \"cathograph schema cell\" describes it");
     private readonly Option<string?> _protocol = Declare.Text("--protocol", "FILE|\"...\"", "what is done to the cell, as a file or as sentences separated by semicolons (default: the cell file's own)");
     private readonly Option<string?> _at = Declare.Text("--at", "TIMES", "times since the start for depth profiles, such as \"10 min,20 min\" (default: five per charge and discharge)");
     private readonly Option<string?> _sample = Declare.Text("--sample", "TIME", "sampling period of the curve, such as \"10 s\" (default: the steps of the solver)");
-    private readonly Option<string?> _smoothing = Declare.Text("--smoothing", "VOLTAGE", "standard deviation of the smoothing of dQ/dV, such as \"5 mV\" (the default)");
+    private readonly SmoothingOption _smoothing = new();
 
     public override string Name => "simulate";
 
@@ -42,14 +40,14 @@ internal sealed class SimulateVerb : Verb
         new("cell simulate examples/nmc811-30mg-mono.json --protocol examples/gitt.txt --json", "a titration from a protocol file, as JSON"),
     ];
 
-    public override ImmutableArray<Symbol> Inputs => [_cell, _protocol, _at, _sample, _smoothing];
+    public override ImmutableArray<Symbol> Inputs => [_cell, _protocol, _at, _sample, _smoothing.Symbol];
 
     public override RunReport Run(CommandContext context)
     {
         CellDesign design = context.Inputs.ReadCell(context.Value(_cell));
         (Protocol protocol, Finding? note) = ProtocolOf(context, design);
         SimulationStudyOptions options = Options(context);
-        var smoothing = new DifferentialCapacityOptions { SmoothingWidth = Smoothing(context) };
+        DifferentialCapacityOptions smoothing = _smoothing.Read(context);
         CellModel model = context.Time.Of("build", () => CellModel.Build(design, new MaterialCompiler()));
         CellSolution solution = context.Time.Of("solve", () => SimulationStudy.Run(model, protocol, options, context.Cancellation));
         solution = note is null ? solution : solution with { Findings = [note, .. solution.Findings] };
@@ -88,13 +86,5 @@ internal sealed class SimulateVerb : Verb
             : period is <= 0
                 ? throw new InvalidInputException(_sample.Name, "found a period that is not above 0; expected a time, such as \"10 s\"")
                 : new SimulationStudyOptions { ProfileTimes = [.. times], SamplingPeriod = period, KeepProfiles = context.OutputFolder is not null };
-    }
-
-    private double Smoothing(CommandContext context)
-    {
-        double width = context.Quantity(_smoothing, Dimension.Potential) ?? new DifferentialCapacityOptions().SmoothingWidth;
-        return width is > 0 and <= LargestSmoothing
-            ? width
-            : throw new InvalidInputException(_smoothing.Name, FormattableString.Invariant($"found {width:G6} V; expected a voltage above 0 and at most {LargestSmoothing} V, such as \"5 mV\""));
     }
 }

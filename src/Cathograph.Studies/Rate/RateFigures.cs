@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Cathograph.Core.Curves;
 using Cathograph.Core.Figures;
 using Cathograph.Core.Protocols;
+using Cathograph.Electrochemistry.DifferentialCapacity;
 
 namespace Cathograph.Studies.Rate;
 
@@ -13,8 +14,9 @@ public static class RateFigures
 
     /// <summary>All figures that the study has data for.</summary>
     /// <param name="result">The study.</param>
+    /// <param name="smoothing">The smoothing of dQ/dV; null for the default.</param>
     /// <returns>Figures in the order of reading.</returns>
-    public static ImmutableArray<Figure> Of(RateResult result)
+    public static ImmutableArray<Figure> Of(RateResult result, DifferentialCapacityOptions? smoothing = null)
     {
         ArgumentNullException.ThrowIfNull(result);
         var figures = ImmutableArray.CreateBuilder<Figure>();
@@ -36,6 +38,7 @@ public static class RateFigures
         if (result.Rows.Any(row => row.Record is not null))
         {
             figures.Add(Curves(result));
+            figures.Add(DifferentialCapacity(result, smoothing));
         }
 
         return figures.ToImmutable();
@@ -145,6 +148,64 @@ public static class RateFigures
         };
     }
 
+    /// <summary>dQ/dV of the reported cycle, charge upwards and discharge downwards, a panel a design, a colour a rate.</summary>
+    /// <param name="result">The study.</param>
+    /// <param name="smoothing">The smoothing; null for the default.</param>
+    /// <returns>The figure <c>dqdv</c>.</returns>
+    public static Figure DifferentialCapacity(RateResult result, DifferentialCapacityOptions? smoothing = null)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        smoothing ??= new DifferentialCapacityOptions();
+        int panels = Math.Min(result.Designs.Length, LargestPanels);
+        return new Figure
+        {
+            Name = "dqdv",
+            Title = FormattableString.Invariant($"Differential capacity in cycle {result.Options.Cycle}"),
+            Caption = FormattableString.Invariant($"Charge at constant current upwards, discharge downwards; Gaussian smoothing with a standard deviation of {smoothing.SmoothingWidth * 1000:0.##} mV."),
+            Columns = panels > 1 ? 2 : 1,
+            WidthMillimetres = panels > 1 ? 180 : 150,
+            HeightMillimetres = 90 * ((panels + 1) / 2),
+            Panels = [.. Enumerable.Range(0, panels).Select(d => DifferentialPanel(result, d, smoothing))],
+        };
+    }
+
+    private static Panel DifferentialPanel(RateResult result, int design, DifferentialCapacityOptions smoothing)
+    {
+        int rates = result.Options.Rates.Length;
+        var marks = new List<Mark>();
+        for (int r = 0; r < rates; r++)
+        {
+            if (result.Row(design, r).Record is not { ActiveMass: { } mass } record)
+            {
+                continue;
+            }
+
+            bool isNamed = false;
+            foreach (int step in Enumerable.Range(0, record.Steps.Length).Where(k => record.Steps[k].Kind is StepKind.Charge or StepKind.Discharge))
+            {
+                if (DifferentialCapacityAnalysis.OfStep(record, step, smoothing) is { } curve)
+                {
+                    marks.Add(new LineSeries(isNamed ? "" : RateLabel.Of(result.Options.Rates[r]), curve.Voltage, curve.Value.Select(value => Amounts.MilliampereHourPerGram(value / mass))) { Color = ColorKey.Ordered(r, rates) });
+                    isNamed = true;
+                }
+            }
+        }
+
+        return new Panel
+        {
+            Title = result.Designs.Length > 1 ? FigureText.Literal(result.Designs[design].Name) : "",
+            X = new Axis("Voltage", "V"),
+            Y = new Axis("dQ/dV", "mAh g^{-1} V^{-1}"),
+            LegendTitle = "Rate",
+            Legend = LegendOf(result, design),
+            Marks = [.. marks],
+        };
+    }
+
+    // Colours mean the same in every panel, so that one legend does for all.
+    private static LegendPlacement LegendOf(RateResult result, int design) =>
+        design == Math.Min(result.Designs.Length, LargestPanels) - 1 ? LegendPlacement.Automatic : LegendPlacement.None;
+
     private static Panel CurvePanel(RateResult result, int design)
     {
         int rates = result.Options.Rates.Length;
@@ -167,9 +228,7 @@ public static class RateFigures
             X = new Axis("Capacity", PerGram) { Minimum = 0 },
             Y = new Axis("Voltage", "V"),
             LegendTitle = "Rate",
-
-            // Colours mean the same in every panel, so that one legend does for all.
-            Legend = design == Math.Min(result.Designs.Length, LargestPanels) - 1 ? LegendPlacement.Automatic : LegendPlacement.None,
+            Legend = LegendOf(result, design),
             Marks = [.. marks],
         };
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Cathograph.Core.Figures;
 using Cathograph.Core.Reports;
+using Cathograph.Electrochemistry.DifferentialCapacity;
 
 namespace Cathograph.Studies.Rate;
 
@@ -10,12 +11,13 @@ public static class RateReport
 {
     /// <summary>The report of a study.</summary>
     /// <param name="result">The study.</param>
+    /// <param name="smoothing">The smoothing of dQ/dV; null for the default.</param>
     /// <returns>The report.</returns>
-    public static Report Of(RateResult result)
+    public static Report Of(RateResult result, DifferentialCapacityOptions? smoothing = null)
     {
         ArgumentNullException.ThrowIfNull(result);
         var blocks = new List<ReportBlock> { new ReportTable(RateTables.Capability(result)) };
-        blocks.AddRange(RateFigures.Of(result).Select(figure => new ReportFigure(figure)));
+        blocks.AddRange(RateFigures.Of(result, smoothing).Select(figure => new ReportFigure(figure)));
         return new Report
         {
             Title = result.Designs.Length == 1 ? $"Rate capability of {FigureText.Literal(result.Designs[0].Name)}" : FormattableString.Invariant($"Rate capability of {result.Designs.Length} designs"),
