@@ -57,7 +57,7 @@ public sealed class CompiledActiveMaterial
     /// <summary><see cref="Potential"/> and <see cref="ExchangeSquared"/>, read together.</summary>
     public PairTable PotentialAndExchange { get; }
 
-    /// <summary>Added to <see cref="ExchangeSquared"/> so that i0 never vanishes, in A2/m4.</summary>
+    /// <summary>Least value of <see cref="ExchangeSquared"/> that the kinetics see, so that i0 never vanishes, in A2/m4.</summary>
     public double ExchangeSquaredFloor { get; }
 
     /// <summary>True when D does not depend on s.</summary>

@@ -36,7 +36,7 @@ internal static class ReactionKernel
         for (int p = segment.Start; p < segment.End; p += W)
         {
             Vector256<double> j = Vector256.LoadUnsafe(in work.StageCurrentDensity[p]);
-            Vector256<double> exchange = Vector256.Max(Vector256.LoadUnsafe(in work.ExchangeSquared[p]), Vector256<double>.Zero) + floor;
+            Vector256<double> exchange = Vector256.Max(Vector256.LoadUnsafe(in work.ExchangeSquared[p]), floor);
             exchange.StoreUnsafe(ref work.ExchangeSquared[p]);
             Vector256<double> driving = Vector256.LoadUnsafe(in work.LanePotential[p]) + shift - Vector256.LoadUnsafe(in work.OpenPotential[p]);
             (driving - (film * j) - (Overpotential(j, exchange) * twoThermal)).StoreUnsafe(ref work.KineticResidual[p]);
@@ -52,13 +52,8 @@ internal static class ReactionKernel
         {
             material.Potential.Value(surface[p], out double potentialSlope);
             double exchange = material.ExchangeSquared.Value(surface[p], out double exchangeSlope);
-            if (exchange < 0)
-            {
-                exchange = 0;
-                exchangeSlope = 0;
-            }
-
-            double squared = exchange + material.ExchangeSquaredFloor;
+            double squared = Math.Max(exchange, material.ExchangeSquaredFloor);
+            exchangeSlope = exchange < squared ? 0 : exchangeSlope;
             double j = reaction[p];
             double perReaction = twoThermal / Math.Sqrt((j * j) + (4 * squared));
 

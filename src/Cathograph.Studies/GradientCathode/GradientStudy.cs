@@ -29,7 +29,7 @@ public static class GradientStudy
         ImmutableArray<CellDesign> designs = [.. JiMeasurements.Stacks.Select(cell => GradientCellDesign.Of(cell, best, changed))];
         RateResult curves = RateStudy.Run(designs, CurveTest(options), options.Threads, progress, cancellation);
         ImmutableArray<GradientInside> inside = [.. designs.Select(design => Inside(design, cancellation))];
-        GradientDesignResult gradient = GradientDesign.Run(designs[1], new GradientDesignOptions(), options.Threads, progress, cancellation);
+        GradientDesignResult gradient = GradientDesign.Run(designs[1] with { InitialStoichiometry = null }, new GradientDesignOptions(), options.Threads, progress, cancellation);
         return new GradientStudyResult(table, curves, inside, gradient);
     }
 
@@ -41,6 +41,7 @@ public static class GradientStudy
         TimeCap = options.IsCapOnWholeCharge ? HoldTimeCap.ChargeAndHold : HoldTimeCap.HoldAlone,
     };
 
+    // The design starts from equilibrium at the upper cut-off, so the discharged state of the rate tests is left out.
     // A C/2 charge from the discharged state, as the paper shows it, stopped when half of the nominal capacity has passed.
     private static GradientInside Inside(CellDesign design, CancellationToken cancellation)
     {
