@@ -10,7 +10,7 @@ namespace Cathograph.Studies.GradientCathode;
 public static class JiMeasurements
 {
     private const double MilliampereHourPerGram = 3600;
-    private const int RateTestCycle = 3;
+    private const int RateTestCycle = 4;
 
     private static readonly GradientCell Thin = new("NMC811 3 mg/cm2", 0.03, [0.65]);
     private static readonly GradientCell Medium = new("NMC811 10 mg/cm2", 0.1, [0.75]);

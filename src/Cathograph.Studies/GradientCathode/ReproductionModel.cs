@@ -39,7 +39,7 @@ public sealed record ReproductionModel
     public VolumeRule Volumes { get; init; } = VolumeRule.MassBalance;
 
     /// <summary>
-    /// Pressed mass m0 over which the share of active material that both networks touch falls to 1/e, in kg/m2: exp(-(m/m0)^n) with
+    /// Pressed mass m0 at which both networks touch half of the active material, in kg/m2: their share is 1/(1 + (m/m0)^n) with
     /// m the composite mass pressed in one go. Null: both networks touch every particle.
     /// </summary>
     public double? ReachedMass { get; init; }
@@ -65,5 +65,5 @@ public sealed record ReproductionModel
     /// <summary>Share of the active material of a layer, pressed in one go, that both networks touch.</summary>
     /// <param name="pressedMass">kg/m2.</param>
     /// <returns>Above 0, at most 1.</returns>
-    public double ReachedShare(double pressedMass) => ReachedMass is { } scale ? Math.Exp(-Math.Pow(pressedMass / scale, ReachExponent)) : 1;
+    public double ReachedShare(double pressedMass) => ReachedMass is { } half ? 1 / (1 + Math.Pow(pressedMass / half, ReachExponent)) : 1;
 }

@@ -20,8 +20,8 @@ public static class ReproductionModels
     /// <summary>Name of the exponent of the tortuosity's power law.</summary>
     public const string Exponent = "exponent of the tortuosity";
 
-    /// <summary>Name of the pressed mass over which the touched share falls to 1/e.</summary>
-    public const string Reach = "pressed mass that the networks reach";
+    /// <summary>Name of the pressed mass at which half is touched.</summary>
+    public const string Reach = "pressed mass at which the networks reach half";
 
     /// <summary>Name of the exponent with which the touched share falls.</summary>
     public const string Steepness = "exponent of the reach";
@@ -66,12 +66,12 @@ public static class ReproductionModels
             Fitted =
             [
                 new(Diffusivity, 0.16, 0.001, 10, "", AllCells),
-                new(Exchange, 0.0013, 0.00001, 10, "", AllCells),
-                new(Tortuosity, 70, 2, 1000, "", AllCells),
-                new(Exponent, 9.87, 0.5, 20, "", AllCells),
-                new(Reach, 41.3, 5, 500, "mg/cm2", AllCells),
-                new(Steepness, 1.96, 0.3, 6, "", AllCells),
-                new(Cluster, 7, 1, 50, "", AllCells),
+                new(Exchange, 0.00116, 0.00001, 10, "", AllCells),
+                new(Tortuosity, 75.65, 2, 1000, "", AllCells),
+                new(Exponent, 9.729, 0.5, 20, "", AllCells),
+                new(Reach, 34.57, 5, 500, "mg/cm2", AllCells),
+                new(Steepness, 2.662, 0.3, 6, "", AllCells),
+                new(Cluster, 6.92, 1, 50, "", AllCells),
             ],
         });
 
