@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 
 namespace Cathograph.Studies;
 
@@ -35,7 +36,15 @@ internal static class OrderedWork
         else
         {
             var parallel = new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = cancellation };
-            Parallel.For(0, workers, parallel, _ => Work());
+            try
+            {
+                Parallel.For(0, workers, parallel, _ => Work());
+            }
+            catch (AggregateException several)
+            {
+                // One worker or several: the caller sees the exception of the piece, not of the loop.
+                ExceptionDispatchInfo.Throw(several.InnerExceptions[0]);
+            }
         }
 
         return [.. results];

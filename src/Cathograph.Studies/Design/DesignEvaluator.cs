@@ -40,7 +40,7 @@ internal sealed class DesignEvaluator(RecipeRule rule, GradientDesignOptions opt
         ImmutableArray<(double Charge, double Energy)> runs = OrderedWork.Run(
             designs.Count * rates,
             threads,
-            k => Run(rule.DesignOf("", designs[k / rates]), options.Rates[k % rates].Rate, isCoarse),
+            k => TryRun(rule.DesignOf("", designs[k / rates]), options.Rates[k % rates].Rate, isCoarse),
             null,
             cancellation);
         var goals = new double[designs.Count];
@@ -57,13 +57,26 @@ internal sealed class DesignEvaluator(RecipeRule rule, GradientDesignOptions opt
     public ImmutableArray<(double Charge, double Energy)> Table(IReadOnlyList<CellDesign> designs, IReadOnlyList<Current> rates) => OrderedWork.Run(
         designs.Count * rates.Count,
         threads,
-        k => Run(designs[k / rates.Count], rates[k % rates.Count], isCoarse: false),
+        k => TryRun(designs[k / rates.Count], rates[k % rates.Count], isCoarse: false),
         null,
         cancellation);
 
     /// <summary>The design as it is discharged.</summary>
     public CellDesign Prepared(CellDesign design) =>
         chargedStoichiometry is { } state ? design with { InitialStoichiometry = state } : design;
+
+    // A composition that cannot be made, because what the base gives of its volumes does not fit, is a place the search goes round.
+    private (double Charge, double Energy) TryRun(CellDesign design, Current rate, bool isCoarse)
+    {
+        try
+        {
+            return Run(design, rate, isCoarse);
+        }
+        catch (InvalidInputException)
+        {
+            return (double.NaN, double.NaN);
+        }
+    }
 
     private (double Charge, double Energy) Run(CellDesign design, Current rate, bool isCoarse)
     {

@@ -17,7 +17,7 @@ internal sealed class DesignSearch(ILayerSpace space, DesignEvaluator evaluator,
     /// <summary>The best design, finished on the fine mesh.</summary>
     /// <param name="known">Named designs to start from.</param>
     /// <param name="told">Told what is being done.</param>
-    /// <returns>The search's last result and its layers, or null when no start has an answer.</returns>
+    /// <returns>The search's last result and its layers, or null when no start gives anything.</returns>
     public (MaximiserResult Result, ImmutableArray<DesignLayer> Layers)? Run(
         ImmutableArray<(string Name, ImmutableArray<DesignLayer> Layers)> known, Action<string> told)
     {
@@ -28,7 +28,7 @@ internal sealed class DesignSearch(ILayerSpace space, DesignEvaluator evaluator,
         {
             told($"search from {name}");
             MaximiserResult end = Maximise(point, isCoarse: true);
-            if (double.IsFinite(end.Value))
+            if (end.Value > 0)
             {
                 starts.Add(new DesignStart(name, goal, end.Value, space.LayersOf(end.Point), end.Verdict));
             }
@@ -42,7 +42,7 @@ internal sealed class DesignSearch(ILayerSpace space, DesignEvaluator evaluator,
 
         told("finish");
         MaximiserResult best = Maximise(space.PointOf(Starts[0].Layers), isCoarse: false);
-        return double.IsFinite(best.Value) ? (best, space.LayersOf(best.Point)) : null;
+        return best.Value > 0 ? (best, space.LayersOf(best.Point)) : null;
     }
 
     private List<(string Name, ImmutableArray<double> Point, double Goal)> Screen(ImmutableArray<(string Name, ImmutableArray<DesignLayer> Layers)> known)

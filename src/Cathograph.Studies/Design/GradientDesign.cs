@@ -77,7 +77,7 @@ public static class GradientDesign
             Starts = search.Starts,
             ChargedStoichiometry = charged,
             Verdict = new Verdict(Outcome.Completed, FormattableString.Invariant($"{evaluator.Simulations} discharges simulated; {last.Verdict.Message}"), last.Verdict.Residual, 0, evaluator.Simulations),
-            Findings = [.. rule.Findings(), .. GradientDesignFindings.Of(candidates, search.Starts, options, last)],
+            Findings = [.. rule.Findings(), .. StateFindings(design, options, charged), .. GradientDesignFindings.Of(candidates, search.Starts, options, last)],
         };
     }
 
@@ -86,7 +86,7 @@ public static class GradientDesign
     {
         if (end is not { } answer)
         {
-            throw new InvalidInputException("rate", "no profile within the bounds can be discharged at this rate, so there is nothing to improve; expected a rate that at least one profile carries");
+            throw new InvalidInputException("rate", "no profile within the bounds gives any charge at this rate, so there is nothing to improve; expected a rate that at least one profile carries, and a charged state before it");
         }
 
         found.Add((name, answer.Layers));
@@ -142,6 +142,22 @@ public static class GradientDesign
             DesignPerformance at = Array.Find(performance, item => item.Rate == rate.Rate);
             return rate.Weight / weights * (options.Goal == DesignGoal.Capacity ? at.ArealCapacity : at.ArealEnergy);
         });
+    }
+
+    private static IEnumerable<Finding> StateFindings(CellDesign design, GradientDesignOptions options, double? charged)
+    {
+        if (charged is not { } s || design.InitialStoichiometry is null)
+        {
+            yield break;
+        }
+
+        (double upper, double lower) = RateProtocol.Limits(design, new RateOptions { UpperVoltage = options.UpperVoltage, LowerVoltage = options.LowerVoltage });
+        double open = (design.Layers[0].ActiveMaterial ?? design.ActiveMaterial).OpenCircuitPotential.Evaluate(s, design.Temperature) - design.CounterElectrode.Potential;
+        if (open < (upper + lower) / 2)
+        {
+            yield return Finding.Warning("starts-discharged", FormattableString.Invariant(
+                $"the discharges start from the cell's initialStoichiometry {s:0.###}, whose open-circuit voltage is {open:0.##} V; that is a discharged cell. Leave initialStoichiometry out, or charge the cell first"), "initialStoichiometry");
+        }
     }
 
     // The stoichiometry at which the open-circuit potential is the upper cut-off.

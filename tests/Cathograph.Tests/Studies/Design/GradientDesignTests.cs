@@ -109,5 +109,19 @@ public sealed class GradientDesignTests
         Assert.Equal(["slices", "starts", "mean", "rates", "pressedLayers"], violations.Select(violation => violation.Where).Take(5));
     }
 
+    [Fact]
+    public void ARateThatNoProfileCarries_IsRefused()
+    {
+        var options = new GradientDesignOptions { Slices = 2, Starts = 1, Rates = [new(new Current(5000, CurrentUnit.CRate))] };
+        Assert.Equal("rate", Assert.Throws<InvalidInputException>(() => GradientDesign.Run(Small, options)).Violations[0].Where);
+    }
+
+    [Fact]
+    public void ADischargedStart_IsAWarning()
+    {
+        GradientDesignResult result = GradientDesign.Run(Small with { InitialStoichiometry = 0.93 }, new GradientDesignOptions { Slices = 2, Starts = 1, Rates = [new(new Current(0.2, CurrentUnit.CRate))], LowerVoltage = 2.4, UpperVoltage = 3.9 });
+        Assert.Contains(result.Findings, finding => finding.Code == "starts-discharged");
+    }
+
     private static double Gain(GradientDesignResult result, string name) => (result.Best.Goal / result.Candidate(name)!.Goal) - 1;
 }
