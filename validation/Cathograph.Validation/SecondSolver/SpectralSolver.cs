@@ -15,7 +15,7 @@ internal sealed class SpectralSolver
     private readonly double _tolerance;
     private readonly double[][] _table = new double[Rows][];
 
-    public SpectralSolver(CellDesign design, ResolvedElectrode electrode, int elementsPerLayer, int degree = 4, int modes = 12, double tolerance = 2e-6)
+    public SpectralSolver(CellDesign design, ResolvedElectrode electrode, int elementsPerLayer, int degree = 4, int modes = 12, double tolerance = 1e-5)
     {
         _tolerance = tolerance;
         var depth = new DepthElements(electrode.Layers, design.Temperature, elementsPerLayer, degree);
