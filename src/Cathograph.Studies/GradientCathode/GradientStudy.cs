@@ -12,6 +12,8 @@ namespace Cathograph.Studies.GradientCathode;
 /// <summary>The study of Ji et al. 2025, whole: their table simulated and measured, what happens inside the cathodes, and the gradient that is better than theirs.</summary>
 public static class GradientStudy
 {
+    // The design uses the set of numbers whose transport was not bent to the thick cells, and starts charged, so the discharged
+    // state of the rate tests is left out of it.
     private const double HalfDepth = 0.5;
 
     /// <summary>Runs the study.</summary>
@@ -29,7 +31,10 @@ public static class GradientStudy
         ImmutableArray<CellDesign> designs = [.. JiMeasurements.Stacks.Select(cell => GradientCellDesign.Of(cell, best, changed))];
         RateResult curves = RateStudy.Run(designs, CurveTest(options), options.Threads, progress, cancellation);
         ImmutableArray<GradientInside> inside = [.. designs.Select(design => Inside(design, cancellation))];
-        GradientDesignResult gradient = GradientDesign.Run(designs[1] with { InitialStoichiometry = null }, new GradientDesignOptions(), options.Threads, progress, cancellation);
+        ReproductionModel predictive = options.Models[Math.Min(1, options.Models.Length - 1)];
+        CellDesign start = GradientCellDesign.Of(JiMeasurements.Stacks[1], predictive, GradientCellDesign.Materials(materials, predictive));
+        GradientDesignResult gradient = GradientDesign.Run(
+            start with { InitialStoichiometry = null, Name = $"{start.Name}, {predictive.Name}" }, new GradientDesignOptions(), options.Threads, progress, cancellation);
         return new GradientStudyResult(table, curves, inside, gradient);
     }
 
@@ -41,7 +46,6 @@ public static class GradientStudy
         TimeCap = options.IsCapOnWholeCharge ? HoldTimeCap.ChargeAndHold : HoldTimeCap.HoldAlone,
     };
 
-    // The design starts from equilibrium at the upper cut-off, so the discharged state of the rate tests is left out.
     // A C/2 charge from the discharged state, as the paper shows it, stopped when half of the nominal capacity has passed.
     private static GradientInside Inside(CellDesign design, CancellationToken cancellation)
     {
