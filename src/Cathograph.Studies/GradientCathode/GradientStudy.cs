@@ -12,9 +12,7 @@ namespace Cathograph.Studies.GradientCathode;
 /// <summary>The study of Ji et al. 2025, whole: their table simulated and measured, what happens inside the cathodes, and the gradient that is better than theirs.</summary>
 public static class GradientStudy
 {
-    // The design uses the set of numbers whose transport was not bent to the thick cells, and starts charged, so the discharged
-    // state of the rate tests is left out of it.
-    private const double HalfDepth = 0.5;
+    private const double HalfOfNominalAtHalfC = 3600;
 
     /// <summary>Runs the study.</summary>
     /// <param name="materials">Materials of a library.</param>
@@ -31,6 +29,8 @@ public static class GradientStudy
         ImmutableArray<CellDesign> designs = [.. JiMeasurements.Stacks.Select(cell => GradientCellDesign.Of(cell, best, changed))];
         RateResult curves = RateStudy.Run(designs, CurveTest(options), options.Threads, progress, cancellation);
         ImmutableArray<GradientInside> inside = [.. designs.Select(design => Inside(design, cancellation))];
+
+        // The design uses the set whose transport was not bent to the thick cells, and starts charged, not from the discharged state of the rate tests.
         ReproductionModel predictive = options.Models[Math.Min(1, options.Models.Length - 1)];
         CellDesign start = GradientCellDesign.Of(JiMeasurements.Stacks[1], predictive, GradientCellDesign.Materials(materials, predictive));
         GradientDesignResult gradient = GradientDesign.Run(
@@ -50,10 +50,9 @@ public static class GradientStudy
     private static GradientInside Inside(CellDesign design, CancellationToken cancellation)
     {
         CellModel model = CellModel.Build(design, new MaterialCompiler());
-        double half = HalfDepth / 0.5 * 3600;
         var protocol = new Protocol(
         [
-            new ProtocolStep { Instruction = "Charge at C/2 until 3.7 V or for 1 hour", Kind = StepKind.Charge, Current = new Current(0.5, CurrentUnit.CRate), UntilVoltage = 3.7, UntilTime = half },
+            new ProtocolStep { Instruction = "Charge at C/2 until 3.7 V or for 1 hour", Kind = StepKind.Charge, Current = new Current(0.5, CurrentUnit.CRate), UntilVoltage = 3.7, UntilTime = HalfOfNominalAtHalfC },
         ]);
         CellSolution solution = CellSimulation.Run(model, protocol, new SimulationOptions { KeepCurve = false, KeepStepProfiles = true }, cancellation);
         cancellation.ThrowIfCancellationRequested();
