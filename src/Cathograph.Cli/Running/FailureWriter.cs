@@ -21,12 +21,11 @@ internal sealed class FailureWriter(Screen screen, bool asJson)
             screen.WriteError(failure.ExitCode == ExitCode.Interrupted ? "cathograph" : "error", isGrave: true, reason.ToString());
         }
 
-        bool isFault = exception is not null && failure.ExitCode == ExitCode.NoAnswer;
-        if (isFault && Environment.GetEnvironmentVariable(TraceVariable) is { Length: > 0 })
+        if (failure.IsFault && Environment.GetEnvironmentVariable(TraceVariable) is { Length: > 0 })
         {
             screen.Error.WriteLine(exception);
         }
-        else if (isFault)
+        else if (failure.IsFault)
         {
             screen.Error.WriteLine($"Set {TraceVariable}=1 to see where it happened, and please report it with the input.");
         }

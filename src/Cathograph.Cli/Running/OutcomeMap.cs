@@ -35,6 +35,6 @@ internal static class OutcomeMap
             Explain(several.InnerExceptions.FirstOrDefault(inner => inner is not OperationCanceledException) ?? first),
         IOException => new Failure(ExitCode.NoAnswer, "failed", [new Violation("", $"cannot write the result: {exception.Message}")]),
         OutOfMemoryException => new Failure(ExitCode.NoAnswer, "failed", [new Violation("", "ran out of memory; try a coarser mesh, fewer designs at once or --threads 1")]),
-        _ => new Failure(ExitCode.NoAnswer, "failed", [new Violation("", $"this is a fault of the program, not of your input: {exception.GetType().Name}: {exception.Message}")]),
+        _ => new Failure(ExitCode.NoAnswer, "failed", [new Violation("", $"this is a fault of the program, not of your input: {exception.GetType().Name}: {exception.Message}")]) { IsFault = true },
     };
 }

@@ -19,12 +19,9 @@ public static class ChargePassed
         double before = 0;
         foreach (RecordedStep step in record.Steps)
         {
-            double[] within = Trapezoids(record, step);
-            double end = within.Length > 0 ? within[^1] : 0;
-            double scale = end == 0 ? 0 : step.Charge / end;
-            foreach (double charge in within)
+            foreach (double charge in Within(record, step))
             {
-                passed.Add(before + (charge * scale));
+                passed.Add(before + charge);
             }
 
             before += step.Charge;
@@ -33,8 +30,14 @@ public static class ChargePassed
         return passed.ToImmutable();
     }
 
-    private static double[] Trapezoids(CyclingRecord record, RecordedStep step)
+    /// <summary>The charge that has passed since the start of a step, see <see cref="Of"/>.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="step">One of its steps.</param>
+    /// <returns>Charge in C, positive for charging, one value a point of the step.</returns>
+    public static ImmutableArray<double> Within(CyclingRecord record, RecordedStep step)
     {
+        ArgumentNullException.ThrowIfNull(record);
+        ArgumentNullException.ThrowIfNull(step);
         double[] sums = new double[step.Count];
         for (int i = 1; i < step.Count; i++)
         {
@@ -43,6 +46,8 @@ public static class ChargePassed
             sums[i] = sums[i - 1] + (mean * (record.Time[point] - record.Time[point - 1]));
         }
 
-        return sums;
+        double end = step.Count > 0 ? sums[^1] : 0;
+        double scale = end == 0 ? 0 : step.Charge / end;
+        return [.. sums.Select(sum => sum * scale)];
     }
 }

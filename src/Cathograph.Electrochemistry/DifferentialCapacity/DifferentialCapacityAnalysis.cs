@@ -57,10 +57,10 @@ public static class DifferentialCapacityAnalysis
         double sign = Math.Sign(range.Charge);
         var charge = new List<double>(range.Count);
         var voltage = new List<double>(range.Count);
-        ImmutableArray<double> passed = ChargePassed.Of(record);
+        ImmutableArray<double> passed = ChargePassed.Within(record, range);
         for (int i = range.Start; i < range.Start + range.Count && sign != 0; i++)
         {
-            double own = sign * passed[i];
+            double own = sign * passed[i - range.Start];
             if (!double.IsFinite(own) || !double.IsFinite(record.Voltage[i]) || (charge.Count > 0 && own < charge[^1]))
             {
                 continue;

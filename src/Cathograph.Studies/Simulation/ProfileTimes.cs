@@ -8,14 +8,17 @@ namespace Cathograph.Studies.Simulation;
 internal static class ProfileTimes
 {
     private const int PerStep = 5;
-    private const int Most = 200;
+    private const int StepsPerKind = 20;
 
-    /// <summary>Five evenly spaced times in every charge and discharge, at 10, 30, 50, 70 and 90 % of its duration; in a long titration as many pulses as make 200 profiles.</summary>
-    public static ImmutableArray<double> Of(ImmutableArray<StepResult> steps)
-    {
-        StepResult[] driven = [.. steps.Where(step => step.Kind is StepKind.Charge or StepKind.Discharge && step.Duration > 0)];
-        int stride = (driven.Length + (Most / PerStep) - 1) / (Most / PerStep);
-        return [.. driven.Where((_, index) => index % Math.Max(1, stride) == 0)
-            .SelectMany(step => Enumerable.Range(0, PerStep).Select(k => step.Start + (step.Duration * (k + 0.5) / PerStep)))];
-    }
+    /// <summary>
+    /// Five evenly spaced times in every charge and discharge, at 10, 30, 50, 70 and 90 % of its duration. Of more than twenty of a kind, as in a
+    /// titration, twenty are chosen evenly, the last among them.
+    /// </summary>
+    public static ImmutableArray<double> Of(ImmutableArray<StepResult> steps) =>
+    [
+        .. ((StepKind[])[StepKind.Charge, StepKind.Discharge])
+            .SelectMany(kind => EvenChoice.Of([.. steps.Where(step => step.Kind == kind && step.Duration > 0)], StepsPerKind))
+            .SelectMany(step => Enumerable.Range(0, PerStep).Select(k => step.Start + (step.Duration * (k + 0.5) / PerStep)))
+            .Order(),
+    ];
 }

@@ -12,6 +12,7 @@ namespace Cathograph.Studies.Simulation;
 public static class SimulationFigures
 {
     private const int NamedCurves = 8;
+    private const int MostCurves = 24;
 
     /// <summary>Voltage over capacity, a curve a half cycle, and voltage and current over time.</summary>
     /// <param name="solution">The run.</param>
@@ -27,7 +28,7 @@ public static class SimulationFigures
         {
             Name = "voltage",
             Title = "Cell voltage",
-            Caption = "Left: over the capacity since the current last turned round, holds and rests included. Right: voltage and current over time.",
+            Caption = "Left: over the capacity since the current last turned round, holds and rests included; of many cycles some. Right: voltage and current over time.",
             Columns = 2,
             WidthMillimetres = 180,
             HeightMillimetres = 80,
@@ -111,7 +112,7 @@ public static class SimulationFigures
     {
         ArgumentNullException.ThrowIfNull(solution);
         smoothing ??= new();
-        (int Step, DifferentialCapacityResult Result)[] curves = [.. SimulationSheets.DifferentialCapacities(solution, smoothing)];
+        (int Step, DifferentialCapacityResult Result)[] curves = [.. EvenChoice.Of([.. SimulationSheets.DifferentialCapacities(solution, smoothing)], MostCurves)];
         int cycles = curves.Select(curve => solution.Steps[curve.Step].Cycle).Distinct().Count();
         return curves.Length == 0 ? null : new Figure
         {
@@ -147,7 +148,7 @@ public static class SimulationFigures
     private static IEnumerable<Mark> HalfCurves(CellSolution solution)
     {
         CyclingRecord record = solution.Record;
-        ImmutableArray<HalfCycle> halves = HalfCycles.Of(record);
+        HalfCycle[] halves = [.. EvenChoice.Of(HalfCycles.Of(record), MostCurves)];
         double mass = solution.Model.Electrode.ActiveMaterialLoading * solution.Model.Design.Area;
         int cycles = halves.Select(half => half.Cycle).Distinct().Count();
         return halves.Select((half, index) => new LineSeries(

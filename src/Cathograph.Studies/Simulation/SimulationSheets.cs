@@ -14,6 +14,9 @@ public static class SimulationSheets
     // A curve over a span of voltage that is not wider than its smoothing tells nothing.
     private const double LeastSpan = 0.1;
 
+    // Of a life of ten thousand cycles nobody compares more.
+    private const int MostCurves = 200;
+
     /// <summary>All sheets of a run: curve, profiles, polarisation, dQ/dV; those without rows are left out.</summary>
     /// <param name="solution">The run.</param>
     /// <param name="smoothing">Smoothing of dQ/dV; null for the default.</param>
@@ -100,7 +103,7 @@ public static class SimulationSheets
         ]);
     }
 
-    /// <summary>dQ/dV of every step of constant current that spans at least 0.1 V, per mass of active material.</summary>
+    /// <summary>dQ/dV of every step of constant current that spans at least 0.1 V, per mass of active material; of more than 200 such steps, 200 evenly chosen ones.</summary>
     /// <param name="solution">The run.</param>
     /// <param name="smoothing">The smoothing; null for the default.</param>
     /// <returns>The sheet <c>dqdv</c>.</returns>
@@ -119,17 +122,18 @@ public static class SimulationSheets
     internal static IEnumerable<(int Step, DifferentialCapacityResult Result)> DifferentialCapacities(
         CellSolution solution, DifferentialCapacityOptions? smoothing)
     {
-        for (int k = 0; k < solution.Steps.Length; k++)
+        int[] steps = [.. Enumerable.Range(0, solution.Steps.Length).Where(k => IsWide(solution.Steps[k]))];
+        foreach (int k in EvenChoice.Of(steps, MostCurves))
         {
-            StepResult step = solution.Steps[k];
-            bool isDriven = step.Kind is StepKind.Charge or StepKind.Discharge;
-            if (isDriven && Math.Abs(step.EndVoltage - step.StartVoltage) >= LeastSpan
-                && DifferentialCapacityAnalysis.OfStep(solution.Record, k, smoothing) is { } result)
+            if (DifferentialCapacityAnalysis.OfStep(solution.Record, k, smoothing) is { } result)
             {
                 yield return (k, result);
             }
         }
     }
+
+    private static bool IsWide(StepResult step) =>
+        step.Kind is StepKind.Charge or StepKind.Discharge && Math.Abs(step.EndVoltage - step.StartVoltage) >= LeastSpan;
 
     internal static IEnumerable<double> PerGram(CellSolution solution, DifferentialCapacityResult result)
     {
