@@ -17,22 +17,28 @@ public static class CalibrationTables
         TableColumn[] columns =
         [
             new("parameter") { Key = "parameter" },
+            new("unit") { Key = "unit" },
             new("before") { Key = "before" },
             new("fitted") { Key = "fitted" },
-            new(FormattableString.Invariant($"{result.Options.Confidence:P0} interval")) { Key = "interval" },
-            new("searched in") { Key = "bounds" },
+            new("low") { Key = "low" },
+            new("high") { Key = "high" },
+            new("searched from") { Key = "lowerBound" },
+            new("to") { Key = "upperBound" },
             new("remark") { Key = "remark" },
         ];
         return new Table("parameters", columns, result.Estimates.Select(estimate => new TableRow(
             FigureText.Literal(estimate.Free.Label),
+            estimate.Free.Parameter.Dimension.DisplayUnit,
             Shown(estimate, estimate.Before),
             Shown(estimate, estimate.Value),
-            estimate.AtBound != 0 || !double.IsFinite(estimate.Low) || !double.IsFinite(estimate.High) ? "none" : $"{Shown(estimate, estimate.Low)} to {Shown(estimate, estimate.High)}",
-            $"{Shown(estimate, estimate.Free.Lower)} to {Shown(estimate, estimate.Free.Upper)}",
+            Shown(estimate, estimate.Low),
+            Shown(estimate, estimate.High),
+            Shown(estimate, estimate.Free.Lower),
+            Shown(estimate, estimate.Free.Upper),
             Remark(estimate))))
         {
             Title = "Fitted parameters",
-            Note = FormattableString.Invariant($"Intervals from the linear approximation with {result.Statistics.DegreesOfFreedom} degrees of freedom."),
+            Note = FormattableString.Invariant($"Low and high bound the {result.Options.Confidence:P0} confidence interval, from the linear approximation with {result.DegreesOfFreedom} degrees of freedom."),
         };
     }
 
@@ -67,17 +73,9 @@ public static class CalibrationTables
         _ => "",
     };
 
-    private static string Shown(CalibrationEstimate estimate, double value) => FigureText.Literal(Quantity.Format(Rounded(value), estimate.Free.Parameter.Dimension));
-
-    // Four digits: no fit of a cell knows more.
-    private static double Rounded(double value)
+    private static double Shown(CalibrationEstimate estimate, double value)
     {
-        if (value == 0 || !double.IsFinite(value))
-        {
-            return value;
-        }
-
-        double unit = Math.Pow(10, Math.Floor(Math.Log10(Math.Abs(value))) - 3);
-        return Math.Round(value / unit) * unit;
+        Dimension dimension = estimate.Free.Parameter.Dimension;
+        return dimension.DisplayUnit.Length == 0 ? value : value / Quantity.Parse($"1 {dimension.DisplayUnit}", dimension);
     }
 }
