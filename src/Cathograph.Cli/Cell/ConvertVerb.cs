@@ -31,7 +31,7 @@ internal sealed class ConvertVerb : Verb
         + "Layers are averaged to the one electrode that BPX has.";
 
     public override ImmutableArray<Example> Examples =>
-        [new("cell convert examples/nmc811-30mg-three-layer.json results/three-layer.bpx.json", "a cell file as BPX, with what is lost")];
+        [new("cell convert examples/nmc811-30mg-three-layer.json out/three-layer.bpx.json", "a cell file as BPX, with what is lost")];
 
     public override ImmutableArray<Symbol> Inputs => [_input, _output];
 

@@ -27,7 +27,7 @@ internal sealed class MaterialsVerb : Verb
     [
         new("cell materials", "the library"),
         new("cell materials NMC811", "every parameter of a material with its source"),
-        new("cell materials examples/my-nmc.json --plot --out results/my-nmc", "a material file of your own, with its curves drawn"),
+        new("cell materials examples/my-nmc.json --plot --out out/my-nmc", "a material file of your own, with its curves drawn"),
     ];
 
     public override ImmutableArray<Symbol> Inputs => [_name, _plot];

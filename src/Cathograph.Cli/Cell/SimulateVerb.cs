@@ -36,7 +36,7 @@ internal sealed class SimulateVerb : Verb
     public override ImmutableArray<Example> Examples =>
     [
         new("cell simulate examples/nmc811-30mg-mono.json", "the protocol of the cell file, printed"),
-        new("cell simulate examples/nmc811-30mg-three-layer.json --protocol \"Charge at C/10 until 3.7 V; Discharge at 2C until 1.6 V\" --out results/three-layer", "another protocol, with all files"),
+        new("cell simulate examples/nmc811-30mg-three-layer.json --protocol \"Charge at C/10 until 3.7 V; Discharge at 2C until 1.6 V\" --out out/three-layer", "another protocol, with all files"),
         new("cell simulate examples/nmc811-30mg-mono.json --protocol examples/gitt.txt --json", "a titration from a protocol file, as JSON"),
     ];
 

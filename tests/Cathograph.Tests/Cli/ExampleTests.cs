@@ -58,7 +58,7 @@ public sealed partial class ExampleTests
     private static string Place(string word, TemporaryFolder folder) =>
         word.StartsWith("examples/", StringComparison.Ordinal)
             ? Repository.PathOf(word)
-            : word.StartsWith("results/", StringComparison.Ordinal) ? folder.PathOf(word.Replace('/', '-')) : word;
+            : word.StartsWith("out/", StringComparison.Ordinal) ? folder.PathOf(word.Replace('/', '-')) : word;
 
     [GeneratedRegex(@"^\s*(//|#)\s+\./cathograph (?<line>.+)$", RegexOptions.Multiline)]
     private static partial Regex CommandLine();
