@@ -28,7 +28,7 @@ public sealed record FitStatistics
     /// <summary>Correlation matrix; NaN in rows and columns of unknowns at a bound.</summary>
     public required DenseMatrix Correlation { get; init; }
 
-    /// <summary>Combinations of the unknowns, the best known first.</summary>
+    /// <summary>Combinations of all unknowns, those at a bound included, the best known first.</summary>
     public required ImmutableArray<WeakDirection> Directions { get; init; }
 
     /// <summary>Largest factor by which neglecting the other unknowns would understate an error (Brun et al. 2001, Water Res. 35, 1521): above about 10 the unknowns compensate each other.</summary>
@@ -56,7 +56,9 @@ public sealed record FitStatistics
             StandardErrors = Spread(errors, free, fit.Point.Length),
             HalfWidths = Spread([.. errors.Select(error => error * quantile)], free, fit.Point.Length),
             Correlation = Correlations(decomposition, free, fit.Point.Length),
-            Directions = Combinations(decomposition, free, fit.Point.Length, deviation * quantile),
+
+            // All unknowns: one that slid along a valley to its bound is as unknown as before.
+            Directions = Combinations(SingularValues.Of(fit.Jacobian), deviation * quantile),
             Collinearity = CollinearityOf(jacobian),
         };
     }
@@ -138,18 +140,13 @@ public sealed record FitStatistics
         return covariance;
     }
 
-    private static ImmutableArray<WeakDirection> Combinations(SingularValues decomposition, int[] free, int count, double width)
+    private static ImmutableArray<WeakDirection> Combinations(SingularValues decomposition, double width)
     {
         double floor = Floor(decomposition);
         var directions = ImmutableArray.CreateBuilder<WeakDirection>();
         for (int k = 0; k < decomposition.Values.Length; k++)
         {
-            var weights = new double[count];
-            for (int j = 0; j < free.Length; j++)
-            {
-                weights[free[j]] = decomposition.Right[j, k];
-            }
-
+            IEnumerable<double> weights = Enumerable.Range(0, decomposition.Values.Length).Select(j => decomposition.Right[j, k]);
             double value = decomposition.Values[k];
             directions.Add(new WeakDirection(value, [.. weights], value > floor ? width / value : double.PositiveInfinity));
         }

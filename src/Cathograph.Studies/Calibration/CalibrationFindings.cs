@@ -22,7 +22,7 @@ internal static class CalibrationFindings
         foreach (CalibrationEstimate estimate in estimates.Where(estimate => estimate.AtBound != 0))
         {
             double bound = estimate.AtBound < 0 ? estimate.Free.Lower : estimate.Free.Upper;
-            yield return Finding.Warning("parameter-at-bound", $"{estimate.Free.Label} ended at its {(estimate.AtBound < 0 ? "lower" : "upper")} bound {Quantity.Format(bound, estimate.Free.Parameter.Dimension)}: the data ask for more than the bound allows, or the model lacks what they show");
+            yield return Finding.Warning("parameter-at-bound", $"{estimate.Free.Label} ended at its {(estimate.AtBound < 0 ? "lower" : "upper")} bound {Quantity.Format(bound, estimate.Free.Parameter.Dimension)}: the data ask for more than the bound allows, or do not say, or the model lacks what they show");
         }
 
         foreach (WeakDirection direction in statistics.Directions)

@@ -31,8 +31,8 @@ public static class CalibrationTables
             estimate.Free.Parameter.Dimension.DisplayUnit,
             Shown(estimate, estimate.Before),
             Shown(estimate, estimate.Value),
-            Shown(estimate, estimate.Low),
-            Shown(estimate, estimate.High),
+            estimate.IsIdentified ? Shown(estimate, estimate.Low) : double.NaN,
+            estimate.IsIdentified ? Shown(estimate, estimate.High) : double.NaN,
             Shown(estimate, estimate.Free.Lower),
             Shown(estimate, estimate.Free.Upper),
             Remark(estimate))))
