@@ -32,7 +32,7 @@ internal sealed class Screen(TextWriter output, TextWriter error)
             IsErrorTerminal = isErrorTerminal,
             HasErrorColor = isErrorTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
                 && Environment.GetEnvironmentVariable("TERM") != "dumb",
-            Width = isOutputTerminal ? Math.Clamp(Console.WindowWidth - 1, LeastWidth, LargestWidth) : UsualWidth,
+            Width = isOutputTerminal && Console.WindowWidth is > 0 and int columns ? Math.Clamp(columns - 1, LeastWidth, LargestWidth) : UsualWidth,
         };
     }
 
