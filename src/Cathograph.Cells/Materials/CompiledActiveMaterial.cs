@@ -1,3 +1,4 @@
+using Cathograph.Core.Constants;
 using Cathograph.Core.Materials;
 using Cathograph.Core.Verdicts;
 using Cathograph.Numerics.Interpolation;
@@ -15,13 +16,18 @@ public sealed class CompiledActiveMaterial
     // i0 ~ (1-s)^(1/2) reaches it within 3e-5 of the ends.
     private const double ExchangeFloor = 1e-2;
 
+    // Beyond s = 0 and 1 the potential falls by RT/F e-fold over this stoichiometry: a particle that is full or empty holds back 1 V
+    // within 0.8 % of its lithium while others go on, as the entropy of its last sites would make it do.
+    private const double EndWidth = 0.002;
+
     private CompiledActiveMaterial(ActiveMaterial material, double temperature)
     {
         Material = material;
         Temperature = temperature;
         MaximumConcentration = material.MaximumConcentration.At(temperature);
         FilmResistance = material.FilmResistance.At(temperature);
-        Potential = UniformTable.FromSamples(Sample(material.OpenCircuitPotential, temperature, "openCircuitPotential"));
+        Potential = UniformTable.FromSamples(Sample(material.OpenCircuitPotential, temperature, "openCircuitPotential"))
+            .FallingBeyond(new SteepEnd(PhysicalConstants.Gas * temperature / PhysicalConstants.Faraday, EndWidth));
         double[] exchange = Sample(material.ExchangeCurrentDensity, temperature, "exchangeCurrentDensity");
         double largest = exchange.Max();
         Require(exchange.Min() >= 0 && largest > 0, material, "exchangeCurrentDensity", "is negative or zero everywhere on 0 < s < 1, expected values above 0");

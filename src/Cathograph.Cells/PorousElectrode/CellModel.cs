@@ -15,15 +15,11 @@ namespace Cathograph.Cells.PorousElectrode;
 /// </summary>
 public sealed class CellModel
 {
-    private const int DefaultCells = 60;
-    private const int LeastCellsPerLayer = 4;
-
     private CellModel(CellDesign design, ResolvedElectrode electrode, MaterialCompiler compiler)
     {
         Design = design;
         Electrode = electrode;
-        int cellsPerLayer = design.Mesh.CellsPerLayer ?? Math.Max(LeastCellsPerLayer, (DefaultCells + electrode.Layers.Length - 1) / electrode.Layers.Length);
-        Depth = new DepthMesh(electrode.Layers, cellsPerLayer);
+        Depth = new DepthMesh(electrode.Layers, design.Mesh.CellsPerLayer);
         Particle = new ParticleMesh(design.Mesh.Shells);
         Lanes = LaneSet.Build(electrode.Layers, Depth, compiler, design.Temperature);
         ThermalVoltage = PhysicalConstants.Gas * design.Temperature / PhysicalConstants.Faraday;

@@ -3,15 +3,19 @@ namespace Cathograph.Cells.PorousElectrode;
 /// <summary>The charge balance over the depth: one symmetric positive definite tridiagonal system in phi = phi_s - phi_e.</summary>
 internal static class ChargeKernel
 {
-    /// <summary>Eliminates the matrix whose off-diagonals are minus the face conductances.</summary>
-    public static void Factor(ReadOnlySpan<double> diagonal, ReadOnlySpan<double> conductance, Span<double> inverse)
+    /// <summary>
+    /// Eliminates the matrix whose off-diagonals are minus the face conductances and whose rows sum to <paramref name="gain"/>. The
+    /// sum left in each row is carried along, so that good conductors cannot swallow a slow reaction.
+    /// </summary>
+    public static void Factor(ReadOnlySpan<double> gain, ReadOnlySpan<double> conductance, Span<double> inverse)
     {
-        double previous = 0;
-        for (int c = 0; c < diagonal.Length; c++)
+        double kept = 0;
+        for (int c = 0; c < gain.Length; c++)
         {
-            double g = conductance[c];
-            previous = 1 / (diagonal[c] - (g * g * previous));
-            inverse[c] = previous;
+            double left = gain[c] + (conductance[c] * kept);
+            double pivot = 1 / (left + conductance[c + 1]);
+            inverse[c] = pivot;
+            kept = left * pivot;
         }
     }
 

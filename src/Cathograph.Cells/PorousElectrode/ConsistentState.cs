@@ -4,13 +4,16 @@ namespace Cathograph.Cells.PorousElectrode;
 
 /// <summary>
 /// Potentials and reaction currents that belong to a given lithium distribution and a given current or voltage: what the cell
-/// shows in the first instant after a switch. Newton's method in (phi, j), damped; when it fails, the imposed value is
+/// shows in the first instant after a switch. Newton's method in (phi, j), limited or damped; when it fails, the imposed value is
 /// approached in steps from the state that is known.
 /// </summary>
 internal sealed class ConsistentState
 {
-    private const int LargestIterations = 60;
+    private const int LargestIterations = 100;
     private const double Tolerance = 1e-10;
+    private const double RoundingUnits = 4e-15;
+    private const double NearlySolved = 1e3;
+    private const double LeastDamping = 1e-3;
     private const int LargestHalvings = 30;
 
     private readonly CellModel _model;
@@ -89,6 +92,7 @@ internal sealed class ConsistentState
         return false;
     }
 
+    // Full steps, lane by lane within what the kinetics allow; when those go round in circles, damped steps.
     private bool Newton(ElectrodeState state, Drive drive)
     {
         if (!drive.IsVoltage)
@@ -97,44 +101,50 @@ internal sealed class ConsistentState
         }
 
         double merit = Residual(state, drive, out double voltageDefect);
-        for (int iteration = 0; iteration < LargestIterations; iteration++)
+        for (int iteration = 0; iteration < LargestIterations && merit > 1; iteration++)
         {
-            if (merit <= Tolerance)
+            double currentStep = Direction(state, drive, voltageDefect);
+            MoveLimited(state, currentStep);
+            merit = Residual(state, drive, out voltageDefect);
+            if (!double.IsFinite(merit))
             {
-                return true;
+                return false;
             }
+        }
 
+        return merit <= 1 || Damped(state, drive, merit, voltageDefect);
+    }
+
+    private bool Damped(ElectrodeState state, Drive drive, double merit, double voltageDefect)
+    {
+        for (int iteration = 0; iteration < LargestIterations && merit > 1; iteration++)
+        {
             double currentStep = Direction(state, drive, voltageDefect);
             double damping = 1;
-            double trial;
-            do
+            Move(state, damping, currentStep);
+            double trial = Residual(state, drive, out voltageDefect);
+            while (!(trial <= merit * (1 - (0.1 * damping)) || trial <= 1))
             {
-                Move(state, damping, currentStep);
-                trial = Residual(state, drive, out voltageDefect);
-                if (trial <= merit * (1 - (0.1 * damping)) || trial <= Tolerance)
-                {
-                    break;
-                }
-
                 Move(state, -damping, currentStep);
                 damping /= 2;
-            }
-            while (damping > 1e-3);
+                if (damping < LeastDamping)
+                {
+                    // Near the end rounding decides; far from it a step that does not help is a failure.
+                    return merit < NearlySolved;
+                }
 
-            // Near the end rounding decides; far from it a step that does not help is a failure.
-            if (damping <= 1e-3)
-            {
-                return merit < 1e-7;
+                Move(state, damping, currentStep);
+                trial = Residual(state, drive, out voltageDefect);
             }
 
             merit = trial;
         }
 
-        return false;
+        return merit <= 1;
     }
 
-    // Merit in V: largest kinetic residual, largest charge residual times the resistance that it sees, voltage defect.
-    [Kernel("all residuals of one system")]
+    // 1 = solved: largest kinetic residual, largest charge residual times the resistance that it sees, voltage defect, each
+    // against 1e-10 V or what rounding leaves of it.
     private double Residual(ElectrodeState state, Drive drive, out double voltageDefect)
     {
         state.Reaction.CopyTo(_work.StageCurrentDensity, 0);
@@ -147,46 +157,59 @@ internal sealed class ConsistentState
         ChargeKernel.Divergence(_model, state.Potential, state.Current, _work.RightSide);
         LaneSet lanes = _model.Lanes;
         double twoThermal = 2 * _model.ThermalVoltage;
-        double merit = 0;
+        double kinetic = 0;
         double total = 0;
         for (int p = 0; p < lanes.Count; p++)
         {
             _work.RightSide[lanes.Cell[p]] -= lanes.AreaPerArea[p] * state.Reaction[p];
-            merit = Math.Max(merit, Math.Abs(_work.KineticResidual[p]));
+            kinetic = Math.Max(kinetic, Math.Abs(_work.KineticResidual[p]));
             double slope = lanes.FilmResistance[p] + (twoThermal / Math.Sqrt((state.Reaction[p] * state.Reaction[p]) + (4 * _work.ExchangeSquared[p])));
             _work.InverseSlope[p] = 1 / slope;
             total += lanes.AreaPerArea[p] / slope;
         }
 
-        double scale = Math.Max(total, 1e-300);
-        double sum = 0;
+        double charge = 0;
         foreach (double row in _work.RightSide)
         {
-            sum += Math.Abs(row);
+            charge += Math.Abs(row);
         }
 
-        _work.TotalSlope = total;
-        voltageDefect = drive.IsVoltage ? drive.Value - ChargeKernel.Voltage(_model, state.Potential, state.Current) : 0;
-        return Math.Max(Math.Max(merit, sum / scale), Math.Abs(voltageDefect));
+        double voltage = ChargeKernel.Voltage(_model, state.Potential, state.Current);
+        voltageDefect = drive.IsVoltage ? drive.Value - voltage : 0;
+        (double volts, double amperes) = Rounding(state, voltage);
+        double merit = Math.Max(kinetic, Math.Abs(voltageDefect)) / (Tolerance + volts);
+        return Math.Max(merit, charge / ((Tolerance * Math.Max(total, 1e-300)) + amperes));
+    }
+
+    // What the last digits of the potentials amount to, in V and summed over the charge balance in A/m2.
+    private (double Volts, double Amperes) Rounding(ElectrodeState state, double voltage)
+    {
+        DepthMesh mesh = _model.Depth;
+        double largest = Math.Abs(voltage);
+        double flow = 0;
+        for (int c = 0; c < mesh.Count; c++)
+        {
+            double potential = Math.Abs(state.Potential[c]) + Math.Abs(state.Current * mesh.FaceElectronic[c]);
+            largest = Math.Max(largest, potential);
+            flow += (mesh.FaceConductance[c] + mesh.FaceConductance[c + 1]) * potential;
+        }
+
+        return (RoundingUnits * largest, RoundingUnits * (flow + Math.Abs(state.Current)));
     }
 
     private double Direction(ElectrodeState state, Drive drive, double voltageDefect)
     {
         LaneSet lanes = _model.Lanes;
         double[] conductance = _model.Depth.FaceConductance;
-        for (int c = 0; c < _model.Depth.Count; c++)
-        {
-            _work.Diagonal[c] = conductance[c] + conductance[c + 1];
-        }
-
+        Array.Clear(_work.CellGain);
         for (int p = 0; p < lanes.Count; p++)
         {
             double gain = lanes.AreaPerArea[p] * _work.InverseSlope[p];
-            _work.Diagonal[lanes.Cell[p]] += gain;
+            _work.CellGain[lanes.Cell[p]] += gain;
             _work.RightSide[lanes.Cell[p]] -= gain * _work.KineticResidual[p];
         }
 
-        ChargeKernel.Factor(_work.Diagonal, conductance, _work.InverseDiagonal);
+        ChargeKernel.Factor(_work.CellGain, conductance, _work.InverseDiagonal);
         ChargeKernel.Solve(_work.InverseDiagonal, conductance, _work.RightSide);
         double currentStep = 0;
         if (drive.IsVoltage)
@@ -216,6 +239,34 @@ internal sealed class ConsistentState
         }
 
         return currentStep;
+    }
+
+    private void MoveLimited(ElectrodeState state, double currentStep)
+    {
+        LaneSet lanes = _model.Lanes;
+        double counter = _model.Design.CounterElectrode.Potential;
+        for (int p = 0; p < state.Reaction.Length; p++)
+        {
+            double now = state.Reaction[p];
+            double linear = now + _work.FreeSurface[p];
+            if (now == 0 || (now > 0 ? linear >= now : linear <= now))
+            {
+                state.Reaction[p] = linear;
+                continue;
+            }
+
+            int c = lanes.Cell[p];
+            double driving = state.Potential[c] + _work.StagePhi[c] + counter - _work.OpenPotential[p];
+            double lawful = KineticInverse.Reaction(driving, Math.Sqrt(_work.ExchangeSquared[p]), lanes.FilmResistance[p], 2 * _model.ThermalVoltage);
+            state.Reaction[p] = KineticInverse.Limit(now, linear, lawful);
+        }
+
+        for (int c = 0; c < state.Potential.Length; c++)
+        {
+            state.Potential[c] += _work.StagePhi[c];
+        }
+
+        state.Current += currentStep;
     }
 
     private void Move(ElectrodeState state, double factor, double currentStep)

@@ -5,13 +5,21 @@ namespace Cathograph.Cells.PorousElectrode;
 
 /// <summary>
 /// Cell-centred finite volumes over the depth, with faces on the layer borders and resistances in series between
-/// neighbouring centres, so that a jump of composition costs no accuracy.
+/// neighbouring centres, so that a jump of composition costs no accuracy. The cells are graded, see <see cref="DepthGrading"/>.
 /// </summary>
 internal sealed class DepthMesh
 {
-    public DepthMesh(ImmutableArray<ResolvedLayer> layers, int cellsPerLayer)
+    private const int DefaultCells = 60;
+    private const int LeastCellsPerLayer = 4;
+
+    /// <summary>Divides an electrode into cells.</summary>
+    /// <param name="layers">Layers from the separator.</param>
+    /// <param name="cellsPerLayer">Cells per layer; null: 60 shared among the layers where they are needed.</param>
+    public DepthMesh(ImmutableArray<ResolvedLayer> layers, int? cellsPerLayer)
     {
-        Count = layers.Length * cellsPerLayer;
+        var grading = new DepthGrading(layers);
+        int[] counts = cellsPerLayer is { } given ? [.. Enumerable.Repeat(given, layers.Length)] : grading.Share(DefaultCells, LeastCellsPerLayer);
+        Count = counts.Sum();
         LayerOf = new int[Count];
         Width = new double[Count];
         Centre = new double[Count];
@@ -21,15 +29,23 @@ internal sealed class DepthMesh
         FaceIonic = new double[Count + 1];
         FaceElectronic = new double[Count + 1];
         double x = 0;
-        for (int c = 0; c < Count; c++)
+        int c = 0;
+        for (int k = 0; k < layers.Length; k++)
         {
-            LayerOf[c] = c / cellsPerLayer;
-            ResolvedLayer layer = layers[LayerOf[c]];
-            Width[c] = layer.Thickness / cellsPerLayer;
-            Centre[c] = x + (Width[c] / 2);
-            x += Width[c];
-            IonicHalf[c] = Width[c] / 2 / layer.IonicConductivity;
-            ElectronicHalf[c] = Width[c] / 2 / layer.ElectronicConductivity;
+            ResolvedLayer layer = layers[k];
+            double start = 0;
+            for (int i = 0; i < counts[k]; i++, c++)
+            {
+                double end = grading.End(k, i, counts[k]);
+                LayerOf[c] = k;
+                Width[c] = layer.Thickness * (end - start);
+                Centre[c] = x + (layer.Thickness * (start + end) / 2);
+                IonicHalf[c] = Width[c] / 2 / layer.IonicConductivity;
+                ElectronicHalf[c] = Width[c] / 2 / layer.ElectronicConductivity;
+                start = end;
+            }
+
+            x += layer.Thickness;
         }
 
         Thickness = x;

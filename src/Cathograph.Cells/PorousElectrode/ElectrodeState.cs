@@ -25,16 +25,26 @@ internal sealed class ElectrodeState
     /// <summary>Integral of I dt in C/m2 since the start.</summary>
     public double Charge { get; set; }
 
-    /// <summary>Time since the start in s.</summary>
-    public double Time { get; set; }
+    /// <summary>Time from the start of the protocol to the start of the protocol step, in s.</summary>
+    public double StepStart { get; private set; }
 
-    public void CopyFrom(ElectrodeState other)
+    /// <summary>Time since the protocol step began in s, kept apart so that a nanosecond counts after a month too.</summary>
+    public double Elapsed { get; set; }
+
+    /// <summary>Time since the start of the protocol in s.</summary>
+    public double Time => StepStart + Elapsed;
+
+    /// <summary>Starts the clock of a protocol step.</summary>
+    public void BeginStep()
     {
-        other.Stoichiometry.CopyTo(Stoichiometry, 0);
-        other.Reaction.CopyTo(Reaction, 0);
-        other.Potential.CopyTo(Potential, 0);
-        Current = other.Current;
-        Charge = other.Charge;
-        Time = other.Time;
+        StepStart = Time;
+        Elapsed = 0;
+    }
+
+    /// <summary>Sets the clock to another state's plus a time step in s.</summary>
+    public void Advance(ElectrodeState from, double step)
+    {
+        StepStart = from.StepStart;
+        Elapsed = from.Elapsed + step;
     }
 }

@@ -94,7 +94,7 @@ internal sealed class RosenbrockStepper
         SurfaceOf(End, _work.SurfaceValue);
         EvaluateKinetics(End);
         Drift = LaneKernel.LargestMagnitude(_work.KineticResidual);
-        return double.IsFinite(Drift) && double.IsFinite(StoichiometryError) && double.IsFinite(PotentialError) && double.IsFinite(End.Current);
+        return double.IsFinite(Drift) && double.IsFinite(StoichiometryError) && double.IsFinite(PotentialError) && double.IsFinite(End.Current) && double.IsFinite(End.Charge);
     }
 
     private void SurfaceOf(ElectrodeState state, Span<double> surface)
@@ -136,20 +136,14 @@ internal sealed class RosenbrockStepper
 
     private bool FactorCharge()
     {
-        double[] conductance = _model.Depth.FaceConductance;
-        Span<double> diagonal = _work.Diagonal;
-        for (int c = 0; c < diagonal.Length; c++)
-        {
-            diagonal[c] = conductance[c] + conductance[c + 1];
-        }
-
         double least = LaneKernel.Invert(_work, _lanes.AreaPerArea, _work.InverseSlope, _work.LaneTerm);
         if (!(least > 0))
         {
             return false;
         }
 
-        LaneKernel.Scatter(_lanes, _work.LaneTerm, diagonal);
+        Array.Clear(_work.CellGain);
+        LaneKernel.Scatter(_lanes, _work.LaneTerm, _work.CellGain);
         double total = 0;
         foreach (double gain in _work.LaneTerm)
         {
@@ -157,7 +151,7 @@ internal sealed class RosenbrockStepper
         }
 
         _work.TotalSlope = total;
-        ChargeKernel.Factor(diagonal, conductance, _work.InverseDiagonal);
+        ChargeKernel.Factor(_work.CellGain, _model.Depth.FaceConductance, _work.InverseDiagonal);
         return true;
     }
 
@@ -361,7 +355,7 @@ internal sealed class RosenbrockStepper
             End.Charge += Rodas3.B[k] * _work.StageCharge[k];
         }
 
-        End.Time = _start.Time + _step;
+        End.Advance(_start, _step);
         double largest = 0;
         foreach (double error in _work.StagePotential.AsSpan((S - 1) * n, n))
         {

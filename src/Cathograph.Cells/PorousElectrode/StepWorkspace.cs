@@ -34,7 +34,7 @@ internal sealed class StepWorkspace
         SurfaceIncrement = new double[lanes];
         Divergence = new double[cells];
         StartResidual = new double[lanes];
-        Diagonal = new double[cells];
+        CellGain = new double[cells];
         InverseDiagonal = new double[cells];
         RightSide = new double[cells];
         StagePhi = new double[cells];
@@ -109,7 +109,8 @@ internal sealed class StepWorkspace
     /// <summary>i_e right minus left of each cell in A/m2.</summary>
     public double[] Divergence { get; }
 
-    public double[] Diagonal { get; }
+    /// <summary>Sum over the lanes of a cell of a dx / H, in S/m2: what the diagonal of the charge balance has beyond its conductances.</summary>
+    public double[] CellGain { get; }
 
     public double[] InverseDiagonal { get; }
 

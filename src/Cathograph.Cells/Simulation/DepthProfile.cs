@@ -20,6 +20,9 @@ public sealed record DepthProfile
     /// <summary>Depth of the cell centres in m.</summary>
     public required ImmutableArray<double> Depth { get; init; }
 
+    /// <summary>Width of the cells in m: a sum over the depth weighs with it.</summary>
+    public required ImmutableArray<double> Width { get; init; }
+
     /// <summary>Electrolyte potential phi_e in V against the counter electrode's equilibrium.</summary>
     public required ImmutableArray<double> ElectrolytePotential { get; init; }
 

@@ -10,9 +10,9 @@ internal sealed class EndCondition
     private readonly double _limit;
     private readonly bool _isCurrent;
 
-    private EndCondition(double time, string timeName, double sign, double limit, bool isCurrent, string name)
+    private EndCondition(double duration, string timeName, double sign, double limit, bool isCurrent, string name)
     {
-        Time = time;
+        Duration = duration;
         TimeName = timeName;
         _sign = sign;
         _limit = limit;
@@ -20,8 +20,8 @@ internal sealed class EndCondition
         Name = name;
     }
 
-    /// <summary>Time at which it ends at the latest, in s since the start; infinity when not limited.</summary>
-    public double Time { get; }
+    /// <summary>Time after which it ends at the latest, in s since the protocol step began; infinity when not limited.</summary>
+    public double Duration { get; }
 
     public string TimeName { get; }
 
@@ -31,29 +31,33 @@ internal sealed class EndCondition
     /// <summary>Scale on which the event is located: V or A/m2.</summary>
     public double Precision => _isCurrent ? 1e-7 * Math.Max(_limit, 1e-9) : 1e-7;
 
-    public static EndCondition Of(ProtocolStep step, double start, double previousStart, CellModel model)
+    /// <summary>The end of a step.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="sincePrevious">Time from the start of the preceding charge or discharge to the start of this step, in s.</param>
+    /// <param name="model">The cell.</param>
+    public static EndCondition Of(ProtocolStep step, double sincePrevious, CellModel model)
     {
-        double time = step.UntilTime is { } duration ? start + duration : double.PositiveInfinity;
+        double duration = step.UntilTime ?? double.PositiveInfinity;
         string timeName = "time";
-        if (step.UntilTimeSincePreviousStart is { } since && previousStart + since < time)
+        if (step.UntilTimeSincePreviousStart is { } since && since - sincePrevious < duration)
         {
-            time = previousStart + since;
+            duration = since - sincePrevious;
             timeName = "time since the preceding step began";
         }
 
         if (step.Kind == StepKind.Hold && step.UntilCurrent is { } current)
         {
             double limit = CurrentDensity(current, model);
-            return new EndCondition(time, timeName, 1, limit, true, FormattableString.Invariant($"current {limit / 10:G6} mA/cm2"));
+            return new EndCondition(duration, timeName, 1, limit, true, FormattableString.Invariant($"current {limit / 10:G6} mA/cm2"));
         }
 
         if (step.Kind != StepKind.Hold && step.UntilVoltage is { } voltage)
         {
             double sign = step.Kind == StepKind.Charge ? -1 : 1;
-            return new EndCondition(time, timeName, sign, voltage, false, FormattableString.Invariant($"voltage {voltage:G6} V"));
+            return new EndCondition(duration, timeName, sign, voltage, false, FormattableString.Invariant($"voltage {voltage:G6} V"));
         }
 
-        return new EndCondition(time, timeName, 0, 0, false, "");
+        return new EndCondition(duration, timeName, 0, 0, false, "");
     }
 
     /// <summary>Magnitude of a protocol's current in A/m2.</summary>

@@ -25,6 +25,7 @@ internal static class ProfileReader
             Current = state.Current,
             Charge = state.Charge,
             Depth = [.. model.Depth.Centre],
+            Width = [.. model.Depth.Width],
             ElectrolytePotential = [.. electrolyte],
             ElectronPotential = [.. electron],
             IonicCurrent = [.. ionic],

@@ -43,7 +43,7 @@ internal sealed class RunRecorder
     /// <summary>The next time that has to be met exactly, in s.</summary>
     public double NextStop(double time)
     {
-        while (_nextStop < _stops.Length && _stops[_nextStop] <= time)
+        while (_nextStop < _stops.Length && IsDue(_stops[_nextStop], time))
         {
             _nextStop++;
         }
@@ -75,7 +75,7 @@ internal sealed class RunRecorder
         Sample(state.Time, state.Current, voltage);
         Split(state, voltage);
 
-        if (_nextStop < _stops.Length && state.Time >= _stops[_nextStop])
+        if (_nextStop < _stops.Length && IsDue(_stops[_nextStop], state.Time))
         {
             _profiles.Add(ProfileReader.Read(_model, state));
             _nextStop++;
@@ -143,6 +143,11 @@ internal sealed class RunRecorder
     private void Resample(double period)
     {
         int count = _time.Count - _firstPoint;
+        if (count < 2)
+        {
+            return;
+        }
+
         double[] times = [.. _time.GetRange(_firstPoint, count)];
         var current = new MonotoneCubic(times, [.. _current.GetRange(_firstPoint, count)]);
         var voltage = new MonotoneCubic(times, [.. _voltage.GetRange(_firstPoint, count)]);
@@ -159,9 +164,23 @@ internal sealed class RunRecorder
         }
     }
 
+    // A stop counts as met when only the last digit of the clock is missing.
+    private static bool IsDue(double stop, double time) => stop <= time * (1 + 1e-15);
+
     private void Sample(double time, double current, double voltage)
     {
-        if (_options.KeepCurve)
+        if (!_options.KeepCurve)
+        {
+            return;
+        }
+
+        // Steps too short for the clock of the record leave one point.
+        if (_time.Count > _firstPoint && time <= _time[^1])
+        {
+            _current[^1] = current * _model.Design.Area;
+            _voltage[^1] = voltage;
+        }
+        else
         {
             _time.Add(time);
             _current.Add(current * _model.Design.Area);

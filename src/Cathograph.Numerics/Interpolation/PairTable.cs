@@ -15,6 +15,8 @@ public sealed class PairTable
     private readonly int _last;
     private readonly Vector128<double> _startSlopes;
     private readonly Vector128<double> _endSlopes;
+    private readonly SteepEnd _firstEnds;
+    private readonly SteepEnd _secondEnds;
 
     /// <summary>Interleaves two tables.</summary>
     /// <param name="first">Gives element 0.</param>
@@ -40,10 +42,12 @@ public sealed class PairTable
 
         _startSlopes = Vector128.Create(first.StartSlope, second.StartSlope);
         _endSlopes = Vector128.Create(first.EndSlope, second.EndSlope);
+        _firstEnds = first.Ends;
+        _secondEnds = second.Ends;
     }
 
     /// <summary>Both values.</summary>
-    /// <param name="x">Any number; outside 0..1 both continue linearly, NaN gives NaN.</param>
+    /// <param name="x">Any number; outside 0..1 both continue as their tables do, NaN gives NaN.</param>
     /// <returns>Element 0 of the first table, element 1 of the second.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector128<double> Value(double x)
@@ -57,6 +61,13 @@ public sealed class PairTable
         value = Vector128.FusedMultiplyAdd(t, value, Vector128.LoadUnsafe(ref c, 2));
         value = Vector128.FusedMultiplyAdd(t, value, Vector128.LoadUnsafe(ref c, 0));
         double beyond = x - inside;
-        return beyond == 0 ? value : Vector128.FusedMultiplyAdd(Vector128.Create(beyond), beyond < 0 ? _startSlopes : _endSlopes, value);
+        return beyond == 0 ? value : Continue(value, beyond);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Vector128<double> Continue(Vector128<double> value, double beyond)
+    {
+        Vector128<double> straight = Vector128.FusedMultiplyAdd(Vector128.Create(beyond), beyond < 0 ? _startSlopes : _endSlopes, value);
+        return straight + Vector128.Create(_firstEnds.Fall(beyond, out _), _secondEnds.Fall(beyond, out _));
     }
 }

@@ -2,7 +2,7 @@ namespace Cathograph.Numerics.Interpolation;
 
 /// <summary>
 /// A smooth function of one variable on 0..1, tabulated once so that a kernel reads value and slope in a few nanoseconds:
-/// piecewise cubic Hermite on equal intervals, continued by straight lines outside. The slopes are fourth-order differences
+/// piecewise cubic Hermite on equal intervals, continued by straight lines outside, or by <see cref="SteepEnd"/>. The slopes are fourth-order differences
 /// of the samples, so a smooth function is matched to O(h^4).
 /// </summary>
 public sealed class UniformTable
@@ -15,8 +15,9 @@ public sealed class UniformTable
     private readonly double _startSlope;
     private readonly double _endSlope;
 
-    private UniformTable(double[] coefficients, int intervals)
+    private UniformTable(double[] coefficients, int intervals, SteepEnd ends = default)
     {
+        Ends = ends.Width > 0 ? ends : SteepEnd.None;
         _coefficients = coefficients;
         _intervals = intervals;
         _startSlope = coefficients[1] * intervals;
@@ -35,6 +36,9 @@ public sealed class UniformTable
 
     /// <summary>Slope at 1, with which the table continues above.</summary>
     public double EndSlope => _endSlope;
+
+    /// <summary>How the table falls outside 0..1 beyond its straight continuation.</summary>
+    public SteepEnd Ends { get; }
 
     /// <summary>Tabulates samples at k/n, k = 0..n.</summary>
     /// <param name="samples">n + 1 finite values, n at least 4.</param>
@@ -91,9 +95,14 @@ public sealed class UniformTable
         return new UniformTable(coefficients, n);
     }
 
+    /// <summary>The same table with steep ends.</summary>
+    /// <param name="ends">The fall outside 0..1.</param>
+    /// <returns>A table with the same values on 0..1.</returns>
+    public UniformTable FallingBeyond(SteepEnd ends) => new(_coefficients, _intervals, ends);
+
     /// <summary>The value.</summary>
     /// <param name="x">Any finite number.</param>
-    /// <returns>The tabulated function, continued linearly outside 0..1.</returns>
+    /// <returns>The tabulated function, outside 0..1 its continuation.</returns>
     public double Value(double x)
     {
         double inside = Math.Clamp(x, 0, 1);
@@ -102,7 +111,8 @@ public sealed class UniformTable
         double t = scaled - k;
         ReadOnlySpan<double> c = _coefficients.AsSpan(4 * k, 4);
         double value = c[0] + (t * (c[1] + (t * (c[2] + (t * c[3])))));
-        return value + ((x - inside) * (x < 0 ? _startSlope : _endSlope));
+        double beyond = x - inside;
+        return beyond == 0 ? value : value + (beyond * (x < 0 ? _startSlope : _endSlope)) + Ends.Fall(beyond, out _);
     }
 
     /// <summary>Value and slope together.</summary>
@@ -118,7 +128,15 @@ public sealed class UniformTable
         ReadOnlySpan<double> c = _coefficients.AsSpan(4 * k, 4);
         double value = c[0] + (t * (c[1] + (t * (c[2] + (t * c[3])))));
         slope = (c[1] + (t * ((2 * c[2]) + (3 * t * c[3])))) * _intervals;
-        return value + ((x - inside) * (x < 0 ? _startSlope : _endSlope));
+        double beyond = x - inside;
+        if (beyond == 0)
+        {
+            return value;
+        }
+
+        value += (beyond * slope) + Ends.Fall(beyond, out double fallSlope);
+        slope += fallSlope;
+        return value;
     }
 
     // Slopes per interval (not per unit x).

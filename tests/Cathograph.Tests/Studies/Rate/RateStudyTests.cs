@@ -54,7 +54,9 @@ public sealed class RateStudyTests
     {
         RateOptions options = new() { Rates = [Fast, new Current(45, CurrentUnit.PerArea)] };
         RateResult result = RateStudy.Run([StudyCells.Mono], options);
-        Assert.Equal(result.Rows[0].SpecificCapacity, result.Rows[1].SpecificCapacity, 1e-4 * result.Rows[0].SpecificCapacity);
+
+        // The last digit of the current decides where time steps end; the solver promises 0.05 %.
+        Assert.Equal(result.Rows[0].SpecificCapacity, result.Rows[1].SpecificCapacity, 5e-4 * result.Rows[0].SpecificCapacity);
         Assert.Equal(1, result.Rows[1].CRate, 1e-12);
     }
 
