@@ -28,6 +28,24 @@ public sealed class ConservationTests(ITestOutputHelper output)
         Assert.True(solution.Verdict.BalanceError < 1e-12);
     }
 
+    [Theory]
+    [InlineData("1e-15")]
+    [InlineData("1e-15*10^(1.5 - 3*s)")]
+    [InlineData("1e-12*10^(1.5 - 3*s)")]
+    public void Charge_IsKept_OverTwentyCyclesAndATitration_WithAnyDiffusivity(string diffusivity)
+    {
+        ProtocolStep[] cycle =
+        [
+            UniformCell.Step(StepKind.Charge, 30, 9000, 3.7), UniformCell.Hold(3.7, 1800), UniformCell.Step(StepKind.Discharge, 60, 7200, 1.6), UniformCell.Hold(1.8, 900),
+        ];
+        ProtocolStep[] titration = [.. Enumerable.Repeat<ProtocolStep[]>([UniformCell.Step(StepKind.Charge, 8, 600), UniformCell.Step(StepKind.Rest, 0, 7200)], 30).SelectMany(step => step)];
+        CellSolution solution = (Cell with { DiffusivityLaw = diffusivity }).Run(new SimulationOptions(), [.. Enumerable.Repeat(cycle, 20).SelectMany(step => step), .. titration]);
+        output.WriteLine(FormattableString.Invariant($"D = {diffusivity}: {solution.Steps.Length} steps, {solution.Verdict.Iterations} time steps, balance error {solution.Verdict.BalanceError:E2}"));
+        Assert.Equal(Outcome.Completed, solution.Verdict.Outcome);
+        Assert.Equal(140, solution.Steps.Length);
+        Assert.True(solution.Verdict.BalanceError < 1e-12);
+    }
+
     [Fact]
     public void Capacity_WithoutPolarisation_IsTheWindowOfTheOpenCircuitPotential()
     {
@@ -46,8 +64,9 @@ public sealed class ConservationTests(ITestOutputHelper output)
         CellSolution solution = Cell.Run(new SimulationOptions { KeepStepProfiles = true }, UniformCell.Step(StepKind.Charge, 20, 3000, 3.7));
         DepthProfile profile = solution.Profiles[^1];
         Assert.All(Enumerable.Range(0, profile.Depth.Length), c => Assert.Equal(-profile.Current, profile.IonicCurrent[c] + profile.ElectronicCurrent[c], 1e-10));
+        Assert.Equal(solution.Model.Electrode.Thickness, profile.Width.Sum(), 1e-12);
         Assert.Equal(solution.Record.Voltage[^1], profile.Voltage, 1e-12);
-        double reacted = Enumerable.Range(0, profile.Depth.Length).Sum(c => profile.ReactionCurrent[c] * solution.Model.Electrode.Thickness / profile.Depth.Length);
+        double reacted = Enumerable.Range(0, profile.Depth.Length).Sum(c => profile.ReactionCurrent[c] * profile.Width[c]);
         Assert.Equal(profile.Current, reacted, 1e-8);
     }
 

@@ -13,6 +13,9 @@ internal sealed record UniformCell
 
     public double Diffusivity { get; init; } = 1e-14;
 
+    /// <summary>D(s) in m2/s; null: <see cref="Diffusivity"/>.</summary>
+    public string? DiffusivityLaw { get; init; }
+
     public double Exchange { get; init; } = 1;
 
     public double Radius { get; init; } = 2e-6;
@@ -53,7 +56,7 @@ internal sealed record UniformCell
             Density = Constant(4770),
             MaximumConcentration = Constant(49033),
             OpenCircuitPotential = Law(Potential),
-            Diffusivity = Constant(Diffusivity),
+            Diffusivity = DiffusivityLaw is { } law ? Law(law) : Constant(Diffusivity),
             ExchangeCurrentDensity = Constant(Exchange),
             FilmResistance = Constant(Film),
             ElectronicConductivity = Constant(1),
