@@ -78,9 +78,9 @@ internal static class Examination
             return $"completed after {solution.Steps.Length} of {protocol.Steps.Length} steps";
         }
 
-        if (verdict.IsCompleted && verdict.Message.Contains("expected", StringComparison.Ordinal))
+        if (verdict.Outcome == Outcome.Cancelled)
         {
-            return "completed with a complaint";
+            return "did not come to an end";
         }
 
         if (!(verdict.BalanceError <= LargestBalanceError))
@@ -106,7 +106,7 @@ internal static class Examination
                 return $"{step.Instruction} does not say what ended it";
             }
 
-            if (step.Start < time || step.Duration < 0)
+            if (step.Start < time * (1 - 1e-12) || step.Duration < 0)
             {
                 return $"{step.Instruction} goes back in time";
             }
