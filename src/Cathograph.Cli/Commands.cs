@@ -1,4 +1,5 @@
 using Cathograph.Cli.Cell;
+using Cathograph.Cli.Cycles;
 using Cathograph.Cli.Grammar;
 using Cathograph.Cli.Schema;
 
@@ -13,6 +14,7 @@ internal static class Commands
                 "cell",
                 "From a cathode recipe to its performance",
                 [new SimulateVerb(), new RateVerb(), new CompareVerb(), new FitVerb(), new DesignVerb(), new MaterialsVerb(), new ConvertVerb()]),
+            new Area("cycles", "From a cycler file to capacities, rates and resistances", [new ReadVerb()]),
         ],
         [new DemoVerb(), new SchemaVerb()]);
 }

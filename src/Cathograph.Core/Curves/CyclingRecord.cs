@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Cathograph.Core.Protocols;
 
 namespace Cathograph.Core.Curves;
 
@@ -26,6 +25,12 @@ public sealed record CyclingRecord
 
     /// <summary>The steps in order.</summary>
     public required ImmutableArray<RecordedStep> Steps { get; init; }
+
+    /// <summary>What the instrument recorded beside them, each as long as <see cref="Time"/>; empty for a simulation.</summary>
+    public ImmutableArray<DataChannel> Channels { get; init; } = [];
+
+    /// <summary>Wall clock at <see cref="Time"/> = 0; null when not known. An instrument that states no zone is taken as UTC.</summary>
+    public DateTimeOffset? Started { get; init; }
 
     /// <summary>Electrode area in m2; null when not known.</summary>
     public double? Area { get; init; }
