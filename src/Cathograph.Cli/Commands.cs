@@ -1,5 +1,6 @@
 using Cathograph.Cli.Cell;
 using Cathograph.Cli.Cycles;
+using Cathograph.Cli.Eis;
 using Cathograph.Cli.Grammar;
 using Cathograph.Cli.Schema;
 
@@ -15,6 +16,7 @@ internal static class Commands
                 "From a cathode recipe to its performance",
                 [new SimulateVerb(), new RateVerb(), new CompareVerb(), new FitVerb(), new DesignVerb(), new MaterialsVerb(), new ConvertVerb()]),
             new Area("cycles", "From a cycler file to capacities, rates and resistances", [new ReadVerb()]),
+            new Area("eis", "From an impedance spectrum to its validity, resistances and time constants", [new ShowVerb()]),
         ],
         [new DemoVerb(), new SchemaVerb()]);
 }

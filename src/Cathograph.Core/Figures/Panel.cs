@@ -31,6 +31,12 @@ public sealed record Panel
     /// <summary>Gets a heading of the legend, such as <c>Rate</c>; empty for none.</summary>
     public string LegendTitle { get; init; } = "";
 
+    /// <summary>
+    /// Gets a value indicating whether one unit is equally long on both axes, so that a semicircle is one: an axis is lengthened beyond
+    /// the data where that is needed. Both axes have to be linear; otherwise it has no effect.
+    /// </summary>
+    public bool EqualScales { get; init; }
+
     /// <summary>Gets a value indicating whether light grid lines are drawn at the labelled ticks.</summary>
     public bool Grid { get; init; }
 }

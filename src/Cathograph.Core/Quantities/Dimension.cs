@@ -41,6 +41,9 @@ public sealed class Dimension
     /// <summary>Rate of charging in 1/s: <c>C/20</c>, <c>1C</c>, <c>0.5 1/h</c>.</summary>
     public static Dimension Rate { get; } = new("C-rate", "1/s", "1/h", "C/20");
 
+    /// <summary>Frequency in Hz, cycles per second.</summary>
+    public static Dimension Frequency { get; } = new("frequency", "Hz", "Hz", "0.1 Hz");
+
     /// <summary>Mass per area in kg/m2.</summary>
     public static Dimension ArealMass { get; } = new("mass per area", "kg/m2", "mg/cm2", "30 mg/cm2");
 
@@ -77,7 +80,7 @@ public sealed class Dimension
     /// <summary>Every dimension with a name, most specific first.</summary>
     public static ImmutableArray<Dimension> All { get; } =
     [
-        Number, Length, Area, Time, Temperature, Current, CurrentDensity, Potential, Rate, ArealMass, SpecificCharge, ArealCharge, Charge,
+        Number, Length, Area, Time, Temperature, Current, CurrentDensity, Potential, Rate, Frequency, ArealMass, SpecificCharge, ArealCharge, Charge,
         Conductivity, ArealResistance, Diffusivity, Density, Concentration, MolarEnergy, MolarMass,
     ];
 

@@ -15,6 +15,11 @@ internal static class PanelPlanner
     {
         AxisMap x = PanelExtents.X(panel);
         AxisMap left = PanelExtents.Y(panel, panel.Y, AxisSide.Left, x);
+        if (panel.EqualScales)
+        {
+            (x, left) = EqualScales.Of(x, left, area);
+        }
+
         AxisMap right = panel.RightY is null ? left : PanelExtents.Y(panel, panel.RightY, AxisSide.Right, x);
         var frame = new PanelFrame(area, x, left, right);
         var ink = new InkMap(area);
