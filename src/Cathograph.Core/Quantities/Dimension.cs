@@ -77,11 +77,14 @@ public sealed class Dimension
     /// <summary>Mass per amount in kg/mol.</summary>
     public static Dimension MolarMass { get; } = new("molar mass", "kg/mol", "g/mol", "97.28 g/mol");
 
+    /// <summary>Mass in kg.</summary>
+    public static Dimension Mass { get; } = new("mass", "kg", "mg", "5 mg");
+
     /// <summary>Every dimension with a name, most specific first.</summary>
     public static ImmutableArray<Dimension> All { get; } =
     [
         Number, Length, Area, Time, Temperature, Current, CurrentDensity, Potential, Rate, Frequency, ArealMass, SpecificCharge, ArealCharge, Charge,
-        Conductivity, ArealResistance, Diffusivity, Density, Concentration, MolarEnergy, MolarMass,
+        Conductivity, ArealResistance, Diffusivity, Density, Concentration, MolarEnergy, MolarMass, Mass,
     ];
 
     /// <summary>What it is called in a message, such as <c>mass per area</c>.</summary>
