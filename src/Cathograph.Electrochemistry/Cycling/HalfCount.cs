@@ -30,6 +30,9 @@ internal sealed class HalfCount
     /// <summary>A half cycle: its first piece, its direction, and the magnitude of its charge in C.</summary>
     internal readonly record struct Half(int First, int Sign, double Charge);
 
+    /// <summary>A half cycle while it is followed: whether it is one for certain, the charge in C that has gone back since, and the piece where that began.</summary>
+    private readonly record struct Leg(Half Half, bool IsFirm, double Back, int Turn);
+
     public static List<Half> Of(IReadOnlyList<Piece> pieces, StepCharges charges, VoltageWindow window, double scale) =>
         new HalfCount(pieces, charges, window, scale).Find();
 
@@ -80,48 +83,55 @@ internal sealed class HalfCount
     private List<Half> Find()
     {
         var halves = new List<Half>();
-        Half now = default;
-        bool isFirm = false;
-        double back = 0;
-        int turn = -1;
+        var now = new Leg(default, false, 0, -1);
         for (int k = 0; k < _pieces.Count; k++)
         {
-            double size = Math.Abs(_charges.Charge[k]);
             int own = _pieces[k].Kind == StepKind.Rest ? 0 : Math.Sign(_charges.Charge[k]);
             if (own == 0)
             {
                 continue;
             }
 
-            if (now.Sign == 0 || own == now.Sign)
+            if (now.Half.Sign == 0 || own == now.Half.Sign)
             {
-                double recovered = Math.Min(back, size);
-                back -= recovered;
-                turn = back > 0 ? turn : -1;
-                now = now.Sign == 0 ? new Half(k, own, size) : now with { Charge = now.Charge + size - recovered };
-                isFirm |= IsStrong(k, own, size) || now.Charge > TurningCharge * _scale;
+                now = Forward(now, k, own);
                 continue;
             }
 
-            turn = turn < 0 ? k : turn;
-            back += size;
-            if (IsStrong(k, own, size) || back > TurningCharge * _scale)
+            Leg turned = Backward(now, k, own);
+            if (turned.Half.Sign == own && now.IsFirm)
             {
-                if (isFirm)
-                {
-                    halves.Add(now);
-                }
-
-                (now, isFirm, back, turn) = (new Half(turn, own, back), true, 0, -1);
+                halves.Add(now.Half);
             }
+
+            now = turned;
         }
 
-        if (now.Sign != 0 && (isFirm || halves.Count == 0))
+        if (now.Half.Sign != 0 && (now.IsFirm || halves.Count == 0))
         {
-            halves.Add(now);
+            halves.Add(now.Half);
         }
 
         return halves;
+    }
+
+    private Leg Forward(Leg now, int k, int own)
+    {
+        double size = Math.Abs(_charges.Charge[k]);
+        double recovered = Math.Min(now.Back, size);
+        double back = now.Back - recovered;
+        Half half = now.Half.Sign == 0 ? new Half(k, own, size) : now.Half with { Charge = now.Half.Charge + size - recovered };
+        return new Leg(half, now.IsFirm || IsStrong(k, own, size) || half.Charge > TurningCharge * _scale, back, back > 0 ? now.Turn : -1);
+    }
+
+    private Leg Backward(Leg now, int k, int own)
+    {
+        double size = Math.Abs(_charges.Charge[k]);
+        int turn = now.Turn < 0 ? k : now.Turn;
+        double back = now.Back + size;
+        return IsStrong(k, own, size) || back > TurningCharge * _scale
+            ? new Leg(new Half(turn, own, back), true, 0, -1)
+            : now with { Back = back, Turn = turn };
     }
 
     private bool IsStrong(int k, int sign, double size) =>
