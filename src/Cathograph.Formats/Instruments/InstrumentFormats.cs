@@ -7,5 +7,7 @@ internal static class InstrumentFormats
 {
     public static ImmutableArray<InstrumentFormat> All { get; } =
     [
+        new BioLogic.MprFormat(),
+        new BioLogic.MptFormat(),
     ];
 }
