@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Cathograph.Numerics.Linear;
 
 namespace Cathograph.Numerics.Fitting;
 
@@ -10,6 +11,9 @@ public sealed record LeastSquaresProblem
     /// share them out to threads as it likes. A point without an answer gives a value that is not finite.
     /// </summary>
     public required Func<IReadOnlyList<ImmutableArray<double>>, IReadOnlyList<ImmutableArray<double>>> Residuals { get; init; }
+
+    /// <summary>Derivatives of the residuals (rows) by the unknowns (columns) at a point, when they are known exactly; null to take differences.</summary>
+    public Func<ImmutableArray<double>, DenseMatrix>? Jacobian { get; init; }
 
     /// <summary>Where to start; moved into the bounds.</summary>
     public required ImmutableArray<double> Start { get; init; }

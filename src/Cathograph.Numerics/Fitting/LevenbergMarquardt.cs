@@ -75,7 +75,7 @@ public sealed class LevenbergMarquardt
                 return Finish(Outcome.Cancelled, "cancelled", iteration);
             }
 
-            DenseMatrix jacobian = DifferenceJacobian.At(_problem, _x, _residuals, (_options.DifferenceStep, _options.IsCentral));
+            DenseMatrix jacobian = JacobianHere(_options.IsCentral);
             double[] gradient = jacobian.TransposeTimes(_residuals.AsSpan());
             _cosine = Cosine(jacobian, gradient);
             if (_cosine <= _options.GradientTolerance)
@@ -212,7 +212,7 @@ public sealed class LevenbergMarquardt
     {
         bool isFinite = double.IsFinite(_cost);
         DenseMatrix jacobian = isFinite && outcome != Outcome.Cancelled
-            ? DifferenceJacobian.At(_problem, _x, _residuals, (_options.DifferenceStep, true))
+            ? JacobianHere(isCentral: true)
             : new DenseMatrix(_residuals.Length, _x.Length);
         return new LeastSquaresResult
         {
@@ -224,6 +224,9 @@ public sealed class LevenbergMarquardt
             Evaluations = _evaluations,
         };
     }
+
+    private DenseMatrix JacobianHere(bool isCentral) =>
+        _problem.Jacobian?.Invoke(_x) ?? DifferenceJacobian.At(_problem, _x, _residuals, (_options.DifferenceStep, isCentral));
 
     private int Side(double value, int unknown)
     {
