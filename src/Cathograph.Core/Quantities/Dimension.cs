@@ -59,6 +59,9 @@ public sealed class Dimension
     /// <summary>Ionic or electronic conductivity in S/m.</summary>
     public static Dimension Conductivity { get; } = new("conductivity", "S/m", "S/m", "0.1 S/m");
 
+    /// <summary>Resistance in ohm.</summary>
+    public static Dimension Resistance { get; } = new("resistance", "ohm", "ohm", "20 ohm");
+
     /// <summary>Resistance times area in ohm m2.</summary>
     public static Dimension ArealResistance { get; } = new("resistance times area", "ohm m2", "ohm cm2", "4 ohm cm2");
 
@@ -84,7 +87,7 @@ public sealed class Dimension
     public static ImmutableArray<Dimension> All { get; } =
     [
         Number, Length, Area, Time, Temperature, Current, CurrentDensity, Potential, Rate, Frequency, ArealMass, SpecificCharge, ArealCharge, Charge,
-        Conductivity, ArealResistance, Diffusivity, Density, Concentration, MolarEnergy, MolarMass, Mass,
+        Conductivity, Resistance, ArealResistance, Diffusivity, Density, Concentration, MolarEnergy, MolarMass, Mass,
     ];
 
     /// <summary>What it is called in a message, such as <c>mass per area</c>.</summary>

@@ -58,4 +58,9 @@ public sealed record CircuitFitResult
 
     /// <summary>What should be known: parameters not fixed by the data, correlations, bounds.</summary>
     public required ImmutableArray<Finding> Findings { get; init; }
+
+    /// <summary>Correlations of one estimate with all of them.</summary>
+    /// <param name="estimate">Index in <see cref="Estimates"/>.</param>
+    /// <returns>Correlations from -1 to 1; NaN where there is none.</returns>
+    public ImmutableArray<double> CorrelationsOf(int estimate) => [.. Correlation.Row(estimate)];
 }

@@ -46,7 +46,7 @@ public static class ElementLibrary
     {
         string letters = word.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
         IEnumerable<string> codes = All.SelectMany(kind => kind.Alias.Length > 0 ? new[] { kind.Code, kind.Alias } : [kind.Code]).ToArray();
-        return codes.FirstOrDefault(code => string.Equals(code, letters, StringComparison.OrdinalIgnoreCase)) ?? NearestWord.Find(letters, codes);
+        return codes.FirstOrDefault(code => string.Equals(code, letters, StringComparison.OrdinalIgnoreCase)) ?? (letters.Length > 1 ? NearestWord.Find(letters, codes) : null);
     }
 
     private static IEnumerable<ElementKind> Lumped() =>
