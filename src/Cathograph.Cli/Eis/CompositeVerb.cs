@@ -60,7 +60,7 @@ internal sealed class CompositeVerb : Verb
     {
         if (context.Value(_example))
         {
-            return ReportOf(ConductiveNetworkExample.Run(Phase(context, _electrolyte, _electrolyteShare), context.Cancellation), []);
+            return ReportOf(ConductiveNetworkExample.Run(Phase(context, _electrolyte, _electrolyteShare) ?? new BulkPhase(0.13, 0.4), context.Cancellation), []);
         }
 
         CompositeOptions options = Options(context);

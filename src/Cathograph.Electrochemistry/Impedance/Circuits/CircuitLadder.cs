@@ -12,6 +12,7 @@ public static class CircuitLadder
 
     // A simpler circuit is preferred unless the criterion speaks strongly against it (Kass and Raftery 1995: above 6).
     private const double Strong = 6;
+    private const double Weak = 2;
 
     /// <summary>The circuits that are worth trying.</summary>
     /// <param name="spectrum">The spectrum.</param>
@@ -64,7 +65,13 @@ public static class CircuitLadder
         }
 
         double lowest = usable.Min(k => fits[k].Bic);
-        return usable.Where(k => fits[k].Bic <= lowest + Strong).OrderBy(k => fits[k].Estimates.Length).ThenBy(k => fits[k].Bic).First();
+        int[] good = [.. usable.Where(k => fits[k].Bic <= lowest + Strong)];
+        int fewest = good.Min(k => fits[k].Estimates.Length);
+        int[] simple = [.. good.Where(k => fits[k].Estimates.Length == fewest)];
+
+        // Of equally simple ones the first of the ladder, unless the data speak for another (below 2 they do not).
+        double least = simple.Min(k => fits[k].Bic);
+        return simple.First(k => fits[k].Bic <= least + Weak);
     }
 
     // Over the last decade -Im grows by more than a fifth, or the phase is beyond 30 degrees.

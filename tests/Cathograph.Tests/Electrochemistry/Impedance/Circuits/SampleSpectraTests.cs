@@ -1,0 +1,72 @@
+using System.Globalization;
+using Cathograph.Core.Curves;
+using Cathograph.Electrochemistry.Impedance;
+using Cathograph.Electrochemistry.Impedance.Circuits;
+
+namespace Cathograph.Tests.Electrochemistry.Impedance.Circuits;
+
+/// <summary>Measured spectra from plain tables, so that no reader stands between them and the fit.</summary>
+public sealed class SampleSpectraTests(ITestOutputHelper output)
+{
+    private const string Folder = "electrochem/";
+
+    [Fact]
+    public void LithiumIonCell_WithTheCircuitOfTheTutorial_GivesItsNumbers()
+    {
+        // impedance.py 1.7.1, tutorial "Fitting impedance spectra", points below the real axis left out.
+        ImpedanceSpectrum all = Table("eis_impedancepy/exampleData.csv", (0, 1, 2, 1));
+        ImpedanceSpectrum spectrum = SpectrumSelection.Take(all, [.. Enumerable.Range(0, all.Count).Where(i => all.Imaginary[i] < 0)]);
+        CircuitFitResult fit = Fit("R0-p(R1,C1)-p(R2-Wo1,C2)", spectrum);
+        Assert.True(fit.Verdict.IsCompleted, fit.Verdict.Message);
+        Assert.Equal(0.0165, Value(fit, "R0"), 0.0005);
+        Assert.Equal(0.0053 + 0.0088, Value(fit, "R1") + Value(fit, "R2"), 0.0015);
+        Assert.InRange(Value(fit, "Wo1.Z0"), 0.055, 0.075);
+        Assert.InRange(Value(fit, "Wo1.tau"), 180, 300);
+    }
+
+    [Fact]
+    public void ColdPelletOfElectrolyte_GivesResistanceAndBlockingExponent()
+    {
+        ImpedanceSpectrum spectrum = Table("ssb_ncm_lpscl_hybriddrt/PEIS_LPSCl_IonBlocking_-25C.galvani.csv", (0, 1, 2, -1));
+        CircuitFitResult fit = Fit("R0-p(R1,CPE1)-CPE2", spectrum);
+        Assert.True(fit.Verdict.IsCompleted, fit.Verdict.Message);
+        Assert.Equal(1349, Value(fit, "R1"), 30);
+        Assert.Equal(0.890, Value(fit, "CPE2.n"), 0.005);
+    }
+
+    [Fact]
+    public void SolidStateCell_IsDescribedByACircuitThatItSuggests()
+    {
+        ImpedanceSpectrum spectrum = SpectrumSelection.Within(Table("ssb_ncm_lpscl_hybriddrt/PEIS_SSB.galvani.csv", (0, 1, 2, -1)), 0.01, 2e6);
+        CircuitFitResult[] fits = [.. CircuitLadder.Suggest(spectrum).Select(circuit => Fit(circuit.Text, spectrum))];
+        CircuitFitResult chosen = fits[CircuitLadder.Choose([.. fits])];
+        Assert.True(chosen.RmsResidual < 0.03, $"{chosen.Circuit.Text}: {chosen.Verdict.Message}");
+    }
+
+    private CircuitFitResult Fit(string circuit, ImpedanceSpectrum spectrum)
+    {
+        CircuitFitResult fit = CircuitFit.Run(Circuit.Parse(circuit), spectrum);
+        output.WriteLine(string.Join(", ", fit.Estimates.Select(estimate => FormattableString.Invariant($"{estimate.Name} {estimate.Value:G4} +- {estimate.StandardError:G2} {estimate.Unit}"))) + "; " + fit.Verdict.Message);
+        return fit;
+    }
+
+    private static double Value(CircuitFitResult fit, string name) => fit.Estimates.First(estimate => estimate.Name == name).Value;
+
+    private static ImpedanceSpectrum Table(string file, (int Frequency, int Real, int Imaginary, int Sign) columns)
+    {
+        double[][] rows =
+        [
+            .. File.ReadLines(SampleData.File(Folder + file))
+                .Select(line => line.Split(','))
+                .Where(parts => double.TryParse(parts[columns.Frequency], NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+                .Select(parts => parts.Select(part => double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : double.NaN).ToArray()),
+        ];
+        return SpectrumSelection.Within(new ImpedanceSpectrum
+        {
+            Name = file,
+            Frequency = [.. rows.Select(row => row[columns.Frequency])],
+            Real = [.. rows.Select(row => row[columns.Real])],
+            Imaginary = [.. rows.Select(row => columns.Sign * row[columns.Imaginary])],
+        });
+    }
+}
