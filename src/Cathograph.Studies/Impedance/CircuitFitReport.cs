@@ -57,7 +57,7 @@ public static class CircuitFitReport
         return new Report
         {
             Title = result.Spectra.Length == 1 ? $"{FigureText.Literal(first.Circuit.Text)} fitted to {FigureText.Literal(first.Spectrum.Name)}" : $"{FigureText.Literal(first.Circuit.Text)} fitted to {result.Spectra.Length} spectra",
-            Lead = result.IsAutomatic ? FormattableString.Invariant($"No circuit was given: {result.Candidates.Length} that the ends of the spectrum suggest were tried, and {FigureText.Literal(first.Circuit.Text)} was chosen. ") + Sentence(result) : Sentence(result),
+            Lead = result.IsAutomatic ? FormattableString.Invariant($"No circuit was given: {result.Candidates.Length} that the ends of the spectrum suggest were tried, and {FigureText.Literal(first.Circuit.Text)} was chosen.") : "",
             Verdict = result.Verdict,
             Findings = [.. findings, .. result.Best.Fits.SelectMany(fit => fit.Findings)],
             KeyNumbers = KeyNumbers(first),
@@ -84,12 +84,6 @@ public static class CircuitFitReport
             RealResidual = Residual(measured.Real, fit.Fitted.Real),
             ImaginaryResidual = Residual(measured.Imaginary, fit.Fitted.Imaginary),
         };
-    }
-
-    private static string Sentence(CircuitStudyResult result)
-    {
-        string message = FigureText.Literal(result.Verdict.Message);
-        return result.Verdict.IsCompleted ? $"{char.ToUpperInvariant(message[0])}{message[1..]}." : "";
     }
 
     private static ImmutableArray<KeyNumber> KeyNumbers(CircuitFitResult fit) =>

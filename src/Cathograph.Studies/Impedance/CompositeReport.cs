@@ -20,7 +20,6 @@ public static class CompositeReport
         return new Report
         {
             Title = results.Length == 1 ? $"Conductivities of {FigureText.Literal(results[0].Name)}" : "Conductivities of composites",
-            Lead = worst.Verdict.IsCompleted ? FigureText.Literal($"{char.ToUpperInvariant(worst.Verdict.Message[0])}{worst.Verdict.Message[1..]}.") : "",
             Verdict = worst.Verdict,
             Findings = [.. findings, .. results.SelectMany(result => result.Findings)],
             KeyNumbers = [.. results.SelectMany(result => KeyNumbers(result, results.Length > 1))],
