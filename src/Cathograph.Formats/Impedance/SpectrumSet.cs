@@ -40,6 +40,12 @@ internal sealed class SpectrumSet
             }
         }
 
+        // What was left out of a part that has no point at all is told too.
+        foreach (Finding finding in builders.Where(builder => builder.Count == 0).SelectMany(builder => builder.Findings("")))
+        {
+            findings.Add(finding);
+        }
+
         return spectra.MoveToImmutable();
     }
 }

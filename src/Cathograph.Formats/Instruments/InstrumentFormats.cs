@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Cathograph.Formats.Gamry;
+using Cathograph.Formats.Impedance;
 
 namespace Cathograph.Formats.Instruments;
 
@@ -9,5 +11,20 @@ internal static class InstrumentFormats
     [
         new BioLogic.MprFormat(),
         new BioLogic.MptFormat(),
+        new GamryFormat(),
+        new ZPlotFormat(),
+        new AutolabFormat(),
+        new ParstatFormat(),
+        new PowerSuiteFormat(),
+        new VersaStudioFormat(),
+        new ChiFormat(),
+        new RelaxisFormat(),
+        new MaccorImpedanceFormat(),
+        new ProcedureFormat(),
+        new DfrFormat(),
+        new I2bFormat(),
+        new IviumFormat(),
+        new PalmSensFormat(),
+        new EisCsvFormat(),
     ];
 }
