@@ -11,6 +11,10 @@ internal static class InstrumentFormats
     [
         new BioLogic.MprFormat(),
         new BioLogic.MptFormat(),
+        new Neware.NewareNdaFormat(),
+        new Neware.NewareNdaxFormat(),
+        new Land.LandCcsFormat(),
+        new Arbin.ArbinResFormat(),
         new GamryFormat(),
         new ZPlotFormat(),
         new AutolabFormat(),
