@@ -11,6 +11,7 @@ internal sealed class NdaxPackage : IDisposable
     private const long FreeBytes = 24 * 1024 * 1024;
 
     private const int MaximumRatio = 40;
+    private const long LargestContent = 1L << 30;
     private readonly ZipArchive zip;
     private readonly string name;
     private long budget;
@@ -19,7 +20,7 @@ internal sealed class NdaxPackage : IDisposable
     {
         this.zip = zip;
         this.name = name;
-        budget = FreeBytes + ((long)length * MaximumRatio);
+        budget = Math.Min(FreeBytes + ((long)length * MaximumRatio), LargestContent);
     }
 
     /// <summary>Names of the files inside, without folders.</summary>

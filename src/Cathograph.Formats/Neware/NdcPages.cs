@@ -64,7 +64,7 @@ internal sealed class NdcPages
         for (int page = 0; page < Pages; page++)
         {
             int there = Data(page).Length / SlotSize;
-            ReadOnlySpan<byte> mask = bytes.Span.Slice(((page + 1) * pageSize) + MaskAt, there == 0 ? 0 : (there + 7) / 8);
+            ReadOnlySpan<byte> mask = there == 0 ? [] : bytes.Span.Slice(((page + 1) * pageSize) + MaskAt, (there + 7) / 8);
             for (int i = 0; i < mask.Length; i++)
             {
                 int bits = Math.Min(8, there - (i * 8));

@@ -141,7 +141,8 @@ internal static class NewareEncoder
         {
             foreach ((string name, byte[] content) in files)
             {
-                using Stream entry = zip.CreateEntry(name).Open();
+                // Small files are stored, so that damage to the archive reaches what is in them.
+                using Stream entry = zip.CreateEntry(name, content.Length > 1024 * 1024 ? CompressionLevel.Fastest : CompressionLevel.NoCompression).Open();
                 entry.Write(content);
             }
         }

@@ -111,7 +111,7 @@ public sealed class NewareReadTests
 
     [Theory]
     [InlineData("electrochem/biologic_neware_empa/nw4-120-6-1-36.ndax", 7257)]
-    [InlineData("electrochem/bdf/filetype14-0.ndax", 78)]
+    [InlineData("electrochem/bdf/filetype14-0.ndax", 67)]
     public void OtherSamples_BalanceTheirCharge(string path, int rows)
     {
         CyclerData data = Read(SampleData.Bytes(path)).Cycling!;
