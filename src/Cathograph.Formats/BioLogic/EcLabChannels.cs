@@ -67,7 +67,7 @@ internal static class EcLabChannels
         }
 
         double[] charge = signed.Values;
-        var discharge = new double[charge.Length];
+        double[] discharge = GC.AllocateUninitializedArray<double>(charge.Length);
         for (int i = 0; i < charge.Length; i++)
         {
             discharge[i] = Math.Max(-charge[i], 0);
@@ -92,9 +92,20 @@ internal static class EcLabChannels
         {
             if ((bits & (EcLabTable.ModeBits | EcLabTable.OxidationBit)) == 0 && (ever & bits) != 0 && table.HasFlag(name))
             {
-                channels.Add(Channel(ChannelRole.Other, name, "", Array.ConvertAll(flags, one => (one & bits) != 0 ? 1.0 : 0.0)));
+                channels.Add(Channel(ChannelRole.Other, name, "", Set(flags, bits)));
             }
         }
+    }
+
+    private static double[] Set(byte[] flags, byte bits)
+    {
+        double[] set = GC.AllocateUninitializedArray<double>(flags.Length);
+        for (int i = 0; i < set.Length; i++)
+        {
+            set[i] = (flags[i] & bits) != 0 ? 1 : 0;
+        }
+
+        return set;
     }
 
     private static DataChannel Channel(ChannelRole role, string name, string unit, double[] values) =>

@@ -54,7 +54,12 @@ internal static class EcLabCurrent
     // Two rows at one time have no current of their own; the charge of the second, if any, belongs to the interval before.
     private static double[] FromSteps(double[] time, double[] charge, double factor)
     {
-        var current = new double[time.Length];
+        double[] current = GC.AllocateUninitializedArray<double>(time.Length);
+        if (current.Length > 0)
+        {
+            current[0] = 0;
+        }
+
         for (int i = 1; i < current.Length; i++)
         {
             double elapsed = time[i] - time[i - 1];

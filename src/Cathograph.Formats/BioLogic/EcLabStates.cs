@@ -16,7 +16,7 @@ internal static class EcLabStates
 
         bool hasSign = table.HasFlag("ox/red");
         byte[] flags = table.Flags ?? [];
-        var states = new double[table.Count];
+        double[] states = GC.AllocateUninitializedArray<double>(table.Count);
         for (int i = 0; i < states.Length; i++)
         {
             if (frequency is not null && frequency[i] > 0)

@@ -14,6 +14,8 @@ internal sealed class MptFormat : InstrumentFormat
     private const double WallClock = 3e8;
     private const int LinesToLookAt = 5;
 
+    private static readonly string[] Telling = ["Ewe", "Ecell", "-Im(Z)/Ohm", "(Q-Qo)", "control/V", "cycle number", "half cycle"];
+
     public override string Key => "biologic-mpt";
 
     public override string Title => "BioLogic EC-Lab text export (.mpt)";
@@ -26,7 +28,9 @@ internal sealed class MptFormat : InstrumentFormat
             return Match.Certain;
         }
 
-        return sample.Lines.Take(LinesToLookAt).Any(line => MptHeader.IsColumnLine(Encoding.Latin1.GetBytes(line))) ? Match.Likely : Match.No;
+        // Without a head, names that others give too (time/s, I/mA) say little; these say that it is EC-Lab.
+        string? names = sample.Lines.Take(LinesToLookAt).FirstOrDefault(line => MptHeader.IsColumnLine(Encoding.Latin1.GetBytes(line)));
+        return names is null ? Match.No : Array.Exists(Telling, name => names.Contains(name, StringComparison.Ordinal)) ? Match.Likely : Match.Possible;
     }
 
     public override InstrumentFile Read(ReadRequest request)

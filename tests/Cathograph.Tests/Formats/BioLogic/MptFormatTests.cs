@@ -143,6 +143,14 @@ public sealed class MptFormatTests
         Assert.Equal(expected, Read($"time/s\tEwe/V\tI/A\n0\t{number}\t1\n1\t{number.Replace('.', ',')}\t1\n").Cycling!.Voltage[1]);
     }
 
+    [Theory]
+    [InlineData("EC-Lab ASCII FILE\r\nNb header lines : 3\r\n", "Certain")]
+    [InlineData("time/s\tEwe/V\tI/mA\n0\t3\t1\n", "Likely")]
+    [InlineData("time/s\tI/mA\tU/V\n0\t3\t1\n", "Possible")]
+    [InlineData("TestTime\tVoltage/V\tCurrent/mA\n0\t3\t1\n", "No")]
+    public void Recognition_ClaimsWhatOnlyEcLabWrites(string text, string match) =>
+        Assert.Equal(match, new Cathograph.Formats.BioLogic.MptFormat().Recognise(new FileSample(Encoding.Latin1.GetBytes(text), "x.txt")).ToString());
+
     [Fact]
     public void DamagedFiles_AreReadOrRefused()
     {
