@@ -1,9 +1,15 @@
 using BenchmarkDotNet.Running;
+using Cathograph.Benchmarks.Mutations;
 using Cathograph.Benchmarks.Robustness;
 
 if (args.FirstOrDefault() == "robustness")
 {
     return RobustnessCommand.Run(args[1..]);
+}
+
+if (args.FirstOrDefault() == "mutations")
+{
+    return MutationsCommand.Run(args[1..]);
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -29,7 +29,10 @@ internal sealed class DfrFormat : InstrumentFormat
         NextNumber(ref rest, source.LineEnd);
         var set = new SpectrumSet();
         Span<double> record = stackalloc double[LinesPerPoint];
-        while (!rest.IsEmpty && set.Points < SpectrumTable.MaximumPoints)
+
+        // What follows the stated points are settings.
+        double most = stated >= 1 ? Math.Min(stated, SpectrumTable.MaximumPoints) : SpectrumTable.MaximumPoints;
+        while (!rest.IsEmpty && set.Points < most)
         {
             request.Cancellation.ThrowIfCancellationRequested();
             for (int i = 0; i < LinesPerPoint; i++)

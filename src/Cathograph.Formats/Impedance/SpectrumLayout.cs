@@ -208,6 +208,7 @@ internal sealed record SpectrumLayout
 
             int columns = rows[0].Count;
             int[] order = Order(rows, columns, out bool isFrequency);
+            isFrequency &= !HasForeignNames(lines, i, columns);
             return new SpectrumLayout
             {
                 HeaderLine = -1,
@@ -220,6 +221,21 @@ internal sealed record SpectrumLayout
         }
 
         return null;
+    }
+
+    // Names of the same number of columns right above, none of which is of impedance: a table of something else.
+    private static bool HasForeignNames(IReadOnlyList<string> lines, int first, int columns)
+    {
+        for (int i = first - 1; i >= 0 && i >= first - 3; i--)
+        {
+            if (lines[i].Trim().Length > 0 && !lines[i].StartsWith('#'))
+            {
+                string[] names = SplitHeader(lines[i]);
+                return names.Length >= columns && names.Count(name => name.Any(char.IsLetter)) >= columns - 1;
+            }
+        }
+
+        return false;
     }
 
     // Frequency first; or behind a running number; or last of three, as Ivium has it.

@@ -25,7 +25,7 @@ public sealed class DialectTests
         ["relaxis-txt"] = Ascii("RelaxIS 3.0 Spectrum export\nDate: 12/16/2025\nData: Frequency\tData: Z'\tData: Z''\tData: |Z|\tData: Theta (Z)\nDC=-0.08, TM=33\tModel: none\n", p => $"{p.Frequency:R}\t{p.Real:R}\t{p.Imaginary:R}\t{Math.Sqrt((p.Real * p.Real) + (p.Imaginary * p.Imaginary)):R}\t-77\n"),
         ["maccor-eis"] = Ascii("MACCOR, INC.    AC Impedance Test\r\nLine 4\r\n0.0005  2  0  0\r\nFreq(Hz)\tPolar(V)\ttime(sec)\tZ'(a)\tZ''(b)\tPhase_Angle\tZ-Mag\r\n\r\n", p => $"{p.Frequency:R}\t1\t38.2\t{p.Real:R}\t{p.Imaginary:R}\t-47\t{Math.Sqrt((p.Real * p.Real) + (p.Imaginary * p.Imaginary)):R}\r\n"),
         ["eis-p00"] = Ascii("Procedure : a title\nd\nt =  7 s\n f/Hz       \t Z'/Ohm     \t -Z''/Ohm   \t time/s    \t Edc/V     \t Idc/A     \t\n 12 \n", p => $" {p.Frequency:R}\t {p.Real:R}\t {-p.Imaginary:R}\t 59\t 0.3\t 1e-8\t\n"),
-        ["eis-dfr"] = Ascii("VERSION8.0\n 12\n 1\n", p => $" {p.Frequency:R}\n {p.Real:R}\n {-p.Imaginary:R}\n 0\n 0\n 0\n 0\n 0\n 0\n"),
+        ["eis-dfr"] = Ascii("VERSION8.0\n 12\n 1\n", p => $" {p.Frequency:R}\n {p.Real:R}\n {-p.Imaginary:R}\n 0\n 0\n 0\n 0\n 0\n 0\n", " 1\n 2\n 3\n settings\n"),
         ["eis-i2b"] = Ascii("Some text\nmore\n\n12\n", p => $"{p.Frequency:R} {p.Real:R} {p.Imaginary:R}\n"),
         ["eis-idf"] = Ascii("\0\0\0\0Peaks=false\r\nMethod=Impedance\r\nTitle=Test\r\n\0\u0001\0primary_data    \r\n3         \r\n12        \r\n", p => $"{p.Real:R}  {p.Imaginary:R}\t{p.Frequency:R} \r\n", "\0\0\0\n"),
         ["palmsens-pssession"] = Session(),

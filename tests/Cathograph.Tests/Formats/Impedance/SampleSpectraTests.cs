@@ -66,6 +66,7 @@ public sealed class SampleSpectraTests
     [Theory]
     [InlineData("eis_pydrttools/gamma_data.csv")]
     [InlineData("eis_pydrttools/1ZARC_DRT-RR.csv")]
+    [InlineData("bdf/SINTEF__SLPBA842124HV__2024-10-23__Rate_25degC__Neware__Time_Bug.bdf.csv")]
     [InlineData("eis_impedancepy/SOURCE.txt")]
     [InlineData("ici_hppc_dqdv_ampworks/SOURCE.txt")]
     public void WhatIsNoImpedance_IsNotTakenForIt(string path) =>
