@@ -14,10 +14,12 @@ internal sealed class MdbTools : IDisposable
     private const string Program = "mdb-export";
     private const string Install = "install mdbtools (Debian and Ubuntu: apt install mdbtools; macOS: brew install mdbtools) and try again, or export the test as CSV with Arbin's software";
 
-    /// <summary>Time for a file of no length, and for a MiB of it, in ms; an honest file takes a tenth of that.</summary>
-    private const int LeastTime = 900;
+    /// <summary>Processor time for a file of no length, and for a MiB of it, in ms; an honest file takes 90 a MiB. The clock may run longer on a busy machine.</summary>
+    private const int LeastTime = 400;
 
-    private const int TimePerMebibyte = 1000;
+    private const int TimePerMebibyte = 300;
+    private const int ClockPerProcessorTime = 50;
+    private const int Glance = 50;
     private const int FreeBytes = 1024 * 1024;
     private const int MaximumRatio = 12;
     private readonly ReadRequest request;
@@ -52,9 +54,11 @@ internal sealed class MdbTools : IDisposable
         Cut = false;
         request.Cancellation.ThrowIfCancellationRequested();
         using Process process = Start(table);
+        TimeSpan allowed = TimeSpan.FromMilliseconds(LeastTime + ((double)TimePerMebibyte * request.Bytes.Length / (1024 * 1024)));
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(request.Cancellation);
-        limit.CancelAfter(TimeSpan.FromMilliseconds(LeastTime + ((double)TimePerMebibyte * request.Bytes.Length / (1024 * 1024))));
+        limit.CancelAfter(allowed * ClockPerProcessorTime);
         using CancellationTokenRegistration end = limit.Token.Register(() => Kill(process));
+        using var watch = new Timer(_ => KillWhenOver(process, allowed), null, Glance, Glance);
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();
         bool any = Pump(process.StandardOutput.BaseStream, sink);
@@ -79,6 +83,22 @@ internal sealed class MdbTools : IDisposable
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             // It lies in the folder for temporary files, which the system empties.
+            return;
+        }
+    }
+
+    private static void KillWhenOver(Process process, TimeSpan allowed)
+    {
+        try
+        {
+            if (process.TotalProcessorTime > allowed)
+            {
+                process.Kill();
+            }
+        }
+        catch (Exception problem) when (problem is InvalidOperationException or Win32Exception)
+        {
+            // It has ended by itself.
             return;
         }
     }
