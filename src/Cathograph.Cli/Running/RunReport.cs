@@ -30,6 +30,9 @@ internal sealed record RunReport
     /// <summary>Printed instead of the report's text, exactly as it is; null for the report. For verbs whose result is a text, such as a schema.</summary>
     public string? Text { get; init; }
 
+    /// <summary>Writes a long text to standard output instead of the report, without holding it in memory; null for the report or <see cref="Text"/>.</summary>
+    public Action<TextWriter, CancellationToken>? Stream { get; init; }
+
     /// <summary>One file that the user named, with its text; null when the verb writes only to the folder of <c>--out</c>.</summary>
     public (string Path, string Text)? Target { get; init; }
 

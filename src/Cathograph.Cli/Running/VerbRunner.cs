@@ -38,7 +38,7 @@ internal sealed class VerbRunner(Screen screen, ImmutableArray<string> arguments
             var context = new CommandContext(parsed, new InputFiles(), settings);
             (RunReport run, string written) = RunAndWrite(verb, context);
             progress.Dispose();
-            Print(run, written, asJson, isQuiet);
+            Print(run, written, (asJson, isQuiet), cancellation);
             return OutcomeMap.ExitCodeOf(run.Outcome);
         }
 #pragma warning disable CA1031 // The outermost frame: whatever happens becomes a message and an exit code here, and nowhere else.
@@ -86,9 +86,9 @@ internal sealed class VerbRunner(Screen screen, ImmutableArray<string> arguments
         place.Commit(cancellation);
     }
 
-    private void Print(RunReport run, string written, bool asJson, bool isQuiet)
+    private void Print(RunReport run, string written, (bool AsJson, bool IsQuiet) wish, CancellationToken cancellation)
     {
-        if (!isQuiet)
+        if (!wish.IsQuiet)
         {
             foreach (Finding finding in run.Report.Findings.OrderByDescending(finding => finding.Severity))
             {
@@ -98,8 +98,16 @@ internal sealed class VerbRunner(Screen screen, ImmutableArray<string> arguments
         }
 
         screen.Error.Flush();
-        screen.Output.Write(asJson ? Json.Write(ObjectOf(run)) : run.Text ?? TextReportWriter.Write(run.Report, screen.Width));
-        if (!asJson && written.Length > 0)
+        if (!wish.AsJson && run.Stream is { } stream)
+        {
+            stream(screen.Output, cancellation);
+        }
+        else
+        {
+            screen.Output.Write(wish.AsJson ? Json.Write(ObjectOf(run)) : run.Text ?? TextReportWriter.Write(run.Report, screen.Width));
+        }
+
+        if (!wish.AsJson && written.Length > 0)
         {
             screen.Output.Write(written);
         }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Cathograph.Formats.Gamry;
 using Cathograph.Formats.Impedance;
+using Cathograph.Formats.TextCyclers;
 
 namespace Cathograph.Formats.Instruments;
 
@@ -30,5 +31,9 @@ internal static class InstrumentFormats
         new IviumFormat(),
         new PalmSensFormat(),
         new EisCsvFormat(),
+        .. TextCyclerFormats.All,
+        new WorkbookFormat(),
+        new ParquetFormat(),
+        new CsvFormat(),
     ];
 }
