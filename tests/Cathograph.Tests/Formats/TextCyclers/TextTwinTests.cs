@@ -22,7 +22,7 @@ public sealed class TextTwinTests
     [InlineData("bdf/DLR__LiGrHydra0b__20230131__POCV__25degC__Basytec.bdf.csv", "bdf-csv", 0)]
     [InlineData("bdf/SINTEF__SLPBA842124HV__2024-10-23__Rate_25degC__Neware__Time_Bug.bdf.csv", "bdf-csv", 0)]
     [InlineData("neware_fastnda/interp-test.csv", "neware-csv", 333)]
-    [InlineData("nmc811_tesla4680_pybop/T-cell_pOCV_data.txt", "csv", 0)]
+    [InlineData("nmc811_tesla4680_pybop/T-cell_pOCV_data.txt", "biologic-mpt", 0)]
     [InlineData("ici_hppc_dqdv_ampworks/ici_charge.csv", "csv", 21555)]
     [InlineData("ici_hppc_dqdv_ampworks/hppc_discharge.csv", "csv", 0)]
     [InlineData("ici_hppc_dqdv_ampworks/cell1_rough.csv", "csv", 0)]
@@ -81,7 +81,8 @@ public sealed class TextTwinTests
     [Fact]
     public void DecimalCommas_OfThePotentials_AreRead()
     {
-        CyclerData rows = Read("nmc811_tesla4680_pybop/T-cell_pOCV_data.txt").Cycling!;
+        byte[] bytes = SampleData.Bytes(Samples + "nmc811_tesla4680_pybop/T-cell_pOCV_data.txt");
+        CyclerData rows = InstrumentFileReader.Read(bytes, "T-cell", new InstrumentReadOptions { Format = "csv" }, TestContext.Current.CancellationToken).Cycling!;
         Assert.Equal(183903.1284, rows.Time[0], 9);
         Assert.Equal(3.1071846, rows.Voltage[0], 12);
         Assert.Equal(0.091570303e-3, rows.Current[0], 15);
