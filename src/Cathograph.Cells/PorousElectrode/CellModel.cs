@@ -19,11 +19,11 @@ public sealed class CellModel
     {
         Design = design;
         Electrode = electrode;
-        Depth = new DepthMesh(electrode.Layers, design.Mesh.CellsPerLayer);
+        OneC = design.NominalSpecificCapacity * electrode.ActiveMaterialLoading / 3600;
+        Depth = new DepthMesh(electrode.Layers, design.Mesh.CellsPerLayer, OneC);
         Particle = new ParticleMesh(design.Mesh.Shells);
         Lanes = LaneSet.Build(electrode.Layers, Depth, compiler, design.Temperature);
         ThermalVoltage = PhysicalConstants.Gas * design.Temperature / PhysicalConstants.Faraday;
-        OneC = design.NominalSpecificCapacity * electrode.ActiveMaterialLoading / 3600;
         Capacity = Lanes.Capacity.Sum();
         CurrentColumn = new double[Depth.Count];
         VoltageWeights = new double[Depth.Count];

@@ -9,16 +9,16 @@ namespace Cathograph.Cells.PorousElectrode;
 /// </summary>
 internal sealed class DepthMesh
 {
-    private const int DefaultCells = 60;
     private const int LeastCellsPerLayer = 4;
 
     /// <summary>Divides an electrode into cells.</summary>
     /// <param name="layers">Layers from the separator.</param>
-    /// <param name="cellsPerLayer">Cells per layer; null: 60 shared among the layers where they are needed.</param>
-    public DepthMesh(ImmutableArray<ResolvedLayer> layers, int? cellsPerLayer)
+    /// <param name="cellsPerLayer">Cells per layer; null: as many as <see cref="DefaultResolution"/> says, shared among the layers where they are needed.</param>
+    /// <param name="oneC">Current density of 1C in A/m2.</param>
+    public DepthMesh(ImmutableArray<ResolvedLayer> layers, int? cellsPerLayer, double oneC)
     {
         var grading = new DepthGrading(layers);
-        int[] counts = cellsPerLayer is { } given ? [.. Enumerable.Repeat(given, layers.Length)] : grading.Share(DefaultCells, LeastCellsPerLayer);
+        int[] counts = cellsPerLayer is { } given ? [.. Enumerable.Repeat(given, layers.Length)] : grading.Share(DefaultResolution.Cells(layers, oneC), LeastCellsPerLayer);
         Count = counts.Sum();
         LayerOf = new int[Count];
         Width = new double[Count];

@@ -11,12 +11,13 @@ public static class CellSimulation
     /// <param name="protocol">What is done to it.</param>
     /// <param name="options">Tolerance and what is kept; null: defaults.</param>
     /// <param name="cancellation">Ends the run early; what was computed until then is returned.</param>
+    /// <param name="stepsDone">Told the number of protocol steps done after each.</param>
     /// <returns>The solution with its verdict; never throws for a problem of the numerics.</returns>
     public static CellSolution Run(
-        CellModel model, Protocol protocol, SimulationOptions? options = null, CancellationToken cancellation = default)
+        CellModel model, Protocol protocol, SimulationOptions? options = null, CancellationToken cancellation = default, IProgress<int>? stepsDone = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(protocol);
-        return new ProtocolRunner(model, options ?? new SimulationOptions()).Run(protocol, cancellation);
+        return new ProtocolRunner(model, options ?? new SimulationOptions()).Run(protocol, stepsDone, cancellation);
     }
 }

@@ -10,10 +10,10 @@ internal sealed class EndCondition
     private readonly double _limit;
     private readonly bool _isCurrent;
 
-    private EndCondition(double duration, string timeName, double sign, double limit, bool isCurrent, string name)
+    private EndCondition(double duration, StepEnding time, double sign, double limit, bool isCurrent, string name)
     {
         Duration = duration;
-        TimeName = timeName;
+        TimeKind = time;
         _sign = sign;
         _limit = limit;
         _isCurrent = isCurrent;
@@ -23,7 +23,14 @@ internal sealed class EndCondition
     /// <summary>Time after which it ends at the latest, in s since the protocol step began; infinity when not limited.</summary>
     public double Duration { get; }
 
-    public string TimeName { get; }
+    /// <summary>Which of the two times that is.</summary>
+    public StepEnding TimeKind { get; }
+
+    /// <summary>Its name for readers.</summary>
+    public string TimeName => TimeKind == StepEnding.Time ? "time" : "time since the preceding step began";
+
+    /// <summary>Whether the event is a voltage or a current.</summary>
+    public StepEnding EventKind => _isCurrent ? StepEnding.Current : StepEnding.Voltage;
 
     /// <summary>Name of the voltage or current event; empty when there is none.</summary>
     public string Name { get; }
@@ -38,26 +45,26 @@ internal sealed class EndCondition
     public static EndCondition Of(ProtocolStep step, double sincePrevious, CellModel model)
     {
         double duration = step.UntilTime ?? double.PositiveInfinity;
-        string timeName = "time";
+        StepEnding time = StepEnding.Time;
         if (step.UntilTimeSincePreviousStart is { } since && since - sincePrevious < duration)
         {
             duration = since - sincePrevious;
-            timeName = "time since the preceding step began";
+            time = StepEnding.TimeSincePreviousStart;
         }
 
         if (step.Kind == StepKind.Hold && step.UntilCurrent is { } current)
         {
             double limit = CurrentDensity(current, model);
-            return new EndCondition(duration, timeName, 1, limit, true, FormattableString.Invariant($"current {limit / 10:G6} mA/cm2"));
+            return new EndCondition(duration, time, 1, limit, true, FormattableString.Invariant($"current {limit / 10:G6} mA/cm2"));
         }
 
         if (step.Kind != StepKind.Hold && step.UntilVoltage is { } voltage)
         {
             double sign = step.Kind == StepKind.Charge ? -1 : 1;
-            return new EndCondition(duration, timeName, sign, voltage, false, FormattableString.Invariant($"voltage {voltage:G6} V"));
+            return new EndCondition(duration, time, sign, voltage, false, FormattableString.Invariant($"voltage {voltage:G6} V"));
         }
 
-        return new EndCondition(duration, timeName, 0, 0, false, "");
+        return new EndCondition(duration, time, 0, 0, false, "");
     }
 
     /// <summary>Magnitude of a protocol's current in A/m2.</summary>

@@ -21,7 +21,7 @@ internal sealed class ProtocolRunner
 
     private ElectrodeState State => _integrator.State;
 
-    public CellSolution Run(Protocol protocol, CancellationToken cancellation)
+    public CellSolution Run(Protocol protocol, IProgress<int>? stepsDone, CancellationToken cancellation)
     {
         double lithium = ElectrodeContent.Lithium(_model, State);
         double throughput = 0;
@@ -36,6 +36,7 @@ internal sealed class ProtocolRunner
             double start = State.Time;
             (outcome, trouble) = RunStep(step, k, previousStart, cancellation);
             throughput += Math.Abs(State.Charge - before);
+            stepsDone?.Report(k + 1);
             previousStart = step.Kind is StepKind.Charge or StepKind.Discharge ? start : previousStart;
         }
 
@@ -59,21 +60,22 @@ internal sealed class ProtocolRunner
         EndCondition end = EndCondition.Of(step, start - previousStart, _model);
         _recorder.BeginStep(step, State, _integrator.Voltage);
         string endedBy = end.TimeName;
+        StepEnding ending = end.TimeKind;
         Outcome outcome = Outcome.Completed;
         string? trouble = null;
         if (end.Distance(_integrator.Voltage, State.Current) <= 0)
         {
-            endedBy = end.Name;
+            (ending, endedBy) = (end.EventKind, end.Name);
             _findings.Add(Finding.Note("step-ended-at-once", FormattableString.Invariant(
                 $"step {index + 1} ({step.Instruction}) ended in its first instant at {_integrator.Voltage:0.####} V, {end.Name} was already reached"), $"protocol[{index}]"));
         }
         else if (end.Duration > 0)
         {
-            (outcome, endedBy) = _integrator.Run(drive, end, cancellation);
+            (outcome, ending, endedBy) = _integrator.Run(drive, end, cancellation);
             trouble = outcome == Outcome.Completed ? null : FormattableString.Invariant($"step {index + 1} ({step.Instruction}): {endedBy}");
         }
 
-        _recorder.EndStep(State, _integrator.Voltage, endedBy, start, startCharge);
+        _recorder.EndStep(State, _integrator.Voltage, (ending, endedBy), start, startCharge);
         return (outcome, trouble);
     }
 

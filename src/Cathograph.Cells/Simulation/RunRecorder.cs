@@ -82,7 +82,7 @@ internal sealed class RunRecorder
         }
     }
 
-    public void EndStep(ElectrodeState state, double voltage, string endedBy, double start, double startCharge)
+    public void EndStep(ElectrodeState state, double voltage, (StepEnding Kind, string Text) ended, double start, double startCharge)
     {
         ProtocolStep step = _step!;
         if (step.SamplingPeriod is { } period && _options.KeepCurve)
@@ -106,12 +106,13 @@ internal sealed class RunRecorder
             StartVoltage = _startVoltage,
             EndVoltage = voltage,
             EndCurrent = state.Current,
-            EndedBy = endedBy,
+            EndedBy = ended.Text,
+            Ending = ended.Kind,
             Charge = charge,
             Energy = _energy.Total,
         });
         _recordedSteps.Add(new RecordedStep(
-            step.Kind, step.Cycle, _firstPoint, _time.Count - _firstPoint, step.Instruction, endedBy, charge * _model.Design.Area, _energy.Total * _model.Design.Area));
+            step.Kind, step.Cycle, _firstPoint, _time.Count - _firstPoint, step.Instruction, ended.Text, charge * _model.Design.Area, _energy.Total * _model.Design.Area));
     }
 
     public CellSolution Finish(Verdict verdict, List<Finding> findings)

@@ -68,7 +68,7 @@ internal sealed class StepIntegrator
 
     /// <summary>Integrates until the step ends.</summary>
     /// <returns>The outcome, and what ended it.</returns>
-    public (Outcome Outcome, string EndedBy) Run(Drive drive, EndCondition end, CancellationToken cancellation)
+    public (Outcome Outcome, StepEnding Ending, string EndedBy) Run(Drive drive, EndCondition end, CancellationToken cancellation)
     {
         _stepper.Begin(State);
         var control = new StepControl();
@@ -77,7 +77,7 @@ internal sealed class StepIntegrator
         {
             if (cancellation.IsCancellationRequested)
             {
-                return (Outcome.Cancelled, "cancelled");
+                return (Outcome.Cancelled, StepEnding.NotReached, "cancelled");
             }
 
             double least = Math.Max(LeastStep, LeastShare * State.Elapsed);
@@ -103,7 +103,7 @@ internal sealed class StepIntegrator
                 if (Locate(drive, end, length, distance))
                 {
                     Commit();
-                    return (Outcome.Completed, end.Name);
+                    return (Outcome.Completed, end.EventKind, end.Name);
                 }
 
                 step = Math.Max(length / 4, least);
@@ -122,7 +122,7 @@ internal sealed class StepIntegrator
             step = Math.Max(lands ? Math.Max(step, length * growth) : length * growth, least);
         }
 
-        return (Outcome.NotConverged, FormattableString.Invariant($"{_options.LargestSteps} time steps were not enough; try a larger tolerance or a shorter step"));
+        return (Outcome.NotConverged, StepEnding.NotReached, FormattableString.Invariant($"{_options.LargestSteps} time steps were not enough; try a larger tolerance or a shorter step"));
     }
 
     private double FirstStep()
@@ -211,14 +211,14 @@ internal sealed class StepIntegrator
         return true;
     }
 
-    private (Outcome Outcome, string EndedBy) GiveUp(double step) => (Outcome.NotConverged, FormattableString.Invariant(
+    private (Outcome Outcome, StepEnding Ending, string EndedBy) GiveUp(double step) => (Outcome.NotConverged, StepEnding.NotReached, FormattableString.Invariant(
         $"the time step fell below {step:G3} s at {State.Time:0.###} s and {Voltage:0.####} V; try a larger tolerance, or check the material laws for jumps"));
 
-    private (Outcome Outcome, string EndedBy)? Ended(EndCondition end)
+    private (Outcome Outcome, StepEnding Ending, string EndedBy)? Ended(EndCondition end)
     {
         if (State.Elapsed >= end.Duration * (1 - LeastShare))
         {
-            return (Outcome.Completed, end.TimeName);
+            return (Outcome.Completed, end.TimeKind, end.TimeName);
         }
 
         (double low, double high) = ElectrodeContent.SurfaceRange(_model, State);
@@ -228,7 +228,7 @@ internal sealed class StepIntegrator
         }
 
         bool isFull = high > 1 + LargestExcess;
-        return (Outcome.Stopped, FormattableString.Invariant(
+        return (Outcome.Stopped, StepEnding.NotReached, FormattableString.Invariant(
             $"the active material is {(isFull ? "full" : "empty")} at its surface (stoichiometry {(isFull ? high : low):0.####}) at {Voltage:0.####} V after {State.Time:0.#} s, before the step's own end was reached; set a voltage limit within what its open-circuit potential reaches"));
     }
 }

@@ -32,6 +32,9 @@ public sealed record StepResult
     /// <summary>Why it ended, such as <c>voltage 1.6 V</c>.</summary>
     public required string EndedBy { get; init; }
 
+    /// <summary>What kind of event that was.</summary>
+    public required StepEnding Ending { get; init; }
+
     /// <summary>Charge in C/m2.</summary>
     public required double Charge { get; init; }
 

@@ -49,7 +49,7 @@ internal sealed class SimulateVerb : Verb
         SimulationStudyOptions options = Options(context);
         DifferentialCapacityOptions smoothing = _smoothing.Read(context);
         CellModel model = context.Time.Of("build", () => CellModel.Build(design, new MaterialCompiler()));
-        CellSolution solution = context.Time.Of("solve", () => SimulationStudy.Run(model, protocol, options, context.Cancellation));
+        CellSolution solution = context.Time.Of("solve", () => SimulationStudy.Run(model, protocol, options, context.Progress, context.Cancellation));
         context.Cancellation.ThrowIfCancellationRequested();
         solution = note is null ? solution : solution with { Findings = [note, .. solution.Findings] };
         return context.Time.Of("report", () => new RunReport

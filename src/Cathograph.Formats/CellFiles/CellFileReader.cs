@@ -50,7 +50,7 @@ public static class CellFileReader
         var closure = new TortuosityClosure(tortuosity?.Quantity(CellKeys.TortuosityExponent) ?? 2.8, tortuosity?.Quantity(CellKeys.TortuosityFactor) ?? 1);
         double contact = cell.Quantity(CellKeys.ContactResistance, 0);
         double? initial = cell.Quantity(CellKeys.InitialStoichiometry);
-        var resolution = new MeshOptions(mesh?.WholeNumber(CellKeys.CellsPerLayer), mesh?.WholeNumber(CellKeys.Shells) ?? 20);
+        var resolution = new MeshOptions(mesh?.WholeNumber(CellKeys.CellsPerLayer), mesh?.WholeNumber(CellKeys.Shells) ?? new MeshOptions().Shells);
         cell.Text(CellKeys.SchemaLink);
         return !materials.AreComplete
             ? null

@@ -177,22 +177,22 @@ internal static class CellKeys
     public static KeySpec CellsPerLayer { get; } = new("cellsPerLayer", ValueShape.WholeNumber, "Finite volumes per layer")
     {
         Range = ValueRange.Between(2, 1000),
-        Default = "60 shared among the layers, at least 4 each",
+        Default = "88 to 192 shared among the layers, at least 4 each; more for thick and badly conducting electrodes",
         Example = "20",
     };
 
     public static KeySpec Shells { get; } = new("shells", ValueShape.WholeNumber, "Finite volumes along a particle radius")
     {
         Range = ValueRange.Between(4, 500),
-        Default = "20",
-        DefaultValue = 20,
-        Example = "20",
+        Default = "30",
+        DefaultValue = 30,
+        Example = "30",
     };
 
     public static KeySpec Mesh { get; } = new("mesh", ValueShape.Object, "Resolution of the model")
     {
         Inner = new ObjectSpec("mesh", "Resolution of the model.", [CellsPerLayer, Shells]),
-        Default = "60 cells in all, 20 shells",
+        Default = "88 to 192 cells in all, 30 shells",
     };
 
     public static KeySpec Protocol { get; } = new("protocol", ValueShape.Protocol, "How the cell is cycled")
