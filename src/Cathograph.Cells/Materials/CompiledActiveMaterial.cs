@@ -38,7 +38,6 @@ public sealed class CompiledActiveMaterial
         Require(diffusivity.Min() > 0, material, "diffusivity", "is not above 0 everywhere on 0 < s < 1");
         IsDiffusivityConstant = diffusivity.Max() - diffusivity.Min() <= 1e-12 * diffusivity.Max();
         Diffusivity = diffusivity[diffusivity.Length / 2];
-        DiffusivityTable = UniformTable.FromSamples(diffusivity);
         DiffusionPotential = UniformTable.FromValuesAndSlopes(Integrate(diffusivity), diffusivity);
     }
 
@@ -72,10 +71,7 @@ public sealed class CompiledActiveMaterial
     /// <summary>D at s = 0.5 in m2/s.</summary>
     public double Diffusivity { get; }
 
-    /// <summary>D over s in m2/s.</summary>
-    public UniformTable DiffusivityTable { get; }
-
-    /// <summary>Integral of D ds from 0 in m2/s over s: its difference between two places drives the flux exactly.</summary>
+    /// <summary>Integral of D ds from 0 in m2/s over s: its difference between two places drives the flux exactly, its slope is D.</summary>
     public UniformTable DiffusionPotential { get; }
 
     /// <summary>Tabulates a material at a temperature.</summary>

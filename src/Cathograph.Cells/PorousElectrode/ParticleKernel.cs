@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Cathograph.Core;
-using Cathograph.Numerics.Interpolation;
 using Cathograph.Numerics.TimeIntegration;
 
 namespace Cathograph.Cells.PorousElectrode;
@@ -55,15 +54,6 @@ internal static class ParticleKernel
                 innerFactor = outerFactor;
                 here = next;
             }
-        }
-    }
-
-    /// <summary>Replaces stoichiometries by the Kirchhoff integral of the diffusivity.</summary>
-    public static void Transform(UniformTable table, Span<double> values)
-    {
-        for (int i = 0; i < values.Length; i++)
-        {
-            values[i] = table.Value(values[i]);
         }
     }
 

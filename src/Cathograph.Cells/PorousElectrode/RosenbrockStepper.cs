@@ -1,3 +1,4 @@
+using Cathograph.Numerics.Interpolation;
 using Cathograph.Numerics.Linear;
 using Cathograph.Numerics.TimeIntegration;
 
@@ -56,6 +57,13 @@ internal sealed class RosenbrockStepper
         foreach (MaterialSegment segment in _lanes.Segments)
         {
             ReactionKernel.Linearise(_model, segment, _work, _work.SurfaceValue, state.Reaction);
+            if (!segment.Material.IsDiffusivityConstant)
+            {
+                int at = segment.Start * _shells;
+                int size = (segment.End - segment.Start) * _shells;
+                TableSweep.ValuesAndSlopes(
+                    segment.Material.DiffusionPotential, state.Stoichiometry.AsSpan(at, size), _work.StartIntegral.AsSpan(at, size), _work.StartDiffusivity.AsSpan(at, size));
+            }
         }
 
         EvaluateKinetics(state);
@@ -90,6 +98,7 @@ internal sealed class RosenbrockStepper
             Stage(stage, drive);
         }
 
+        FinishParticles();
         Finish();
         SurfaceOf(End, _work.SurfaceValue);
         EvaluateKinetics(End);
@@ -110,21 +119,14 @@ internal sealed class RosenbrockStepper
     {
         double inverse = 1 / (_step * Rodas3.Gamma);
         int size = W * _shells;
-        Span<double> diffusivity = _work.Scratch.AsSpan(0, size);
         foreach (MaterialSegment segment in _lanes.Segments)
         {
             bool isConstant = segment.Material.IsDiffusivityConstant;
             for (int p = segment.Start; p < segment.End; p += W)
             {
                 int at = p * _shells;
-                if (!isConstant)
-                {
-                    _start.Stoichiometry.AsSpan(at, size).CopyTo(diffusivity);
-                    ParticleKernel.Transform(segment.Material.DiffusivityTable, diffusivity);
-                }
-
                 ParticleKernel.Factor(
-                    _model.Particle, isConstant ? default : diffusivity, _lanes.InverseRadiusSquared.AsSpan(p, W), inverse,
+                    _model.Particle, isConstant ? default : _work.StartDiffusivity.AsSpan(at, size), _lanes.InverseRadiusSquared.AsSpan(p, W), inverse,
                     _work.Lower.AsSpan(at, size), _work.InversePivot.AsSpan(at, size), _work.Upper.AsSpan(at, size));
                 for (int l = 0; l < W; l++)
                 {
@@ -166,16 +168,17 @@ internal sealed class RosenbrockStepper
         {
             switch (stage)
             {
-                case 0: ForwardParticles<FirstStage>(stage, segment); break;
-                case 1: ForwardParticles<SecondStage>(stage, segment); break;
-                case 2: ForwardParticles<ThirdStage>(stage, segment); break;
-                default: ForwardParticles<FourthStage>(stage, segment); break;
+                case 0: SweepParticles<FirstStage>(stage, segment); break;
+                case 1: SweepParticles<SecondStage>(stage, segment); break;
+                case 2: SweepParticles<ThirdStage>(stage, segment); break;
+                default: SweepParticles<FourthStage>(stage, segment); break;
             }
         }
 
         double current = StagePotentials(stage);
         SolveCharge(stage, drive, current);
-        BackwardParticles(stage);
+        LaneKernel.SubtractProduct(
+            _work.FreeSurface, _work.SurfaceGain, _work.StageReaction.AsSpan(stage * _lanes.Count, _lanes.Count), _work.SurfaceIncrement);
     }
 
     private void StageReactions(int stage)
@@ -190,7 +193,8 @@ internal sealed class RosenbrockStepper
         LaneKernel.Multiply(_lanes.SurfaceRate, _work.StageCurrentDensity, _work.SurfaceFlux);
     }
 
-    private void ForwardParticles<TStage>(int stage, MaterialSegment segment)
+    // Back substitution of the stage before and elimination of this one, block by block, while a block is in the first-level cache.
+    private void SweepParticles<TStage>(int stage, MaterialSegment segment)
         where TStage : struct, IStageRule
     {
         int size = W * _shells;
@@ -201,16 +205,22 @@ internal sealed class RosenbrockStepper
             int at = p * _shells;
             ReadOnlySpan<double> start = _start.Stoichiometry.AsSpan(at, size);
             Span<double> stages = _work.Stages.AsSpan(at * S, size * S);
-            Span<double> values = isConstant ? default : _work.Scratch;
-            if (isConstant)
+            if (stage > 0)
+            {
+                ParticleKernel.Backward(_shells, _work.Upper.AsSpan(at, size), _work.SurfaceIncrement.AsSpan(p, W), stages, stage - 1);
+            }
+
+            // The first two stages start from the same value, whose kinetics and integrals are known.
+            Span<double> values = isConstant ? default : stage < 2 ? _work.StartIntegral.AsSpan(at, size) : _work.Scratch;
+            if (stage >= 2 && isConstant)
             {
                 ParticleKernel.SurfaceValues<TStage>(_shells, start, stages, _work.SurfaceValue.AsSpan(p, W));
             }
-            else
+            else if (stage >= 2)
             {
                 ParticleKernel.StageValues<TStage>(_shells, start, stages, values);
                 values[(size - W)..size].CopyTo(_work.SurfaceValue.AsSpan(p, W));
-                ParticleKernel.Transform(segment.Material.DiffusionPotential, values[..size]);
+                TableSweep.Values(segment.Material.DiffusionPotential, values[..size]);
             }
 
             var matrix = new BlockMatrix(_work.Lower.AsSpan(at, size), _work.InversePivot.AsSpan(at, size), _lanes.InverseRadiusSquared.AsSpan(p, W), inverseStep);
@@ -315,26 +325,16 @@ internal sealed class RosenbrockStepper
         return residual / denominator;
     }
 
-    private void BackwardParticles(int stage)
+    private void FinishParticles()
     {
         int size = W * _shells;
-        LaneKernel.SubtractProduct(
-            _work.FreeSurface, _work.SurfaceGain, _work.StageReaction.AsSpan(stage * _lanes.Count, _lanes.Count), _work.SurfaceIncrement);
         double squares = 0;
         for (int p = 0; p < _lanes.Count; p += W)
         {
             int at = p * _shells;
             Span<double> stages = _work.Stages.AsSpan(at * S, size * S);
-            ReadOnlySpan<double> surface = _work.SurfaceIncrement.AsSpan(p, W);
-            if (stage < S - 1)
-            {
-                ParticleKernel.Backward(_shells, _work.Upper.AsSpan(at, size), surface, stages, stage);
-            }
-            else
-            {
-                squares += ParticleKernel.BackwardAndFinish(
-                    _shells, _work.Upper.AsSpan(at, size), surface, stages, _start.Stoichiometry.AsSpan(at, size), End.Stoichiometry.AsSpan(at, size));
-            }
+            squares += ParticleKernel.BackwardAndFinish(
+                _shells, _work.Upper.AsSpan(at, size), _work.SurfaceIncrement.AsSpan(p, W), stages, _start.Stoichiometry.AsSpan(at, size), End.Stoichiometry.AsSpan(at, size));
         }
 
         StoichiometryError = Math.Sqrt(squares / (_lanes.Count * _shells));

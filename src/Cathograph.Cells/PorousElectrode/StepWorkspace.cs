@@ -15,6 +15,9 @@ internal sealed class StepWorkspace
         InversePivot = new double[lanes * shells];
         Upper = new double[lanes * shells];
         Scratch = new double[LaneSet.Width * shells];
+        bool hasVariableDiffusivity = model.Lanes.Segments.Any(segment => !segment.Material.IsDiffusivityConstant);
+        StartDiffusivity = hasVariableDiffusivity ? new double[lanes * shells] : [];
+        StartIntegral = hasVariableDiffusivity ? new double[lanes * shells] : [];
         StageReaction = new double[lanes * Rodas3.Stages];
         StagePotential = new double[cells * Rodas3.Stages];
         SurfaceValue = new double[lanes];
@@ -52,8 +55,14 @@ internal sealed class StepWorkspace
 
     public double[] Upper { get; }
 
-    /// <summary>Diffusivities, or Kirchhoff integrals, of one block.</summary>
+    /// <summary>Kirchhoff integrals of one block.</summary>
     public double[] Scratch { get; }
+
+    /// <summary>D at the start of the step, for materials in which it varies.</summary>
+    public double[] StartDiffusivity { get; }
+
+    /// <summary>Kirchhoff integral at the start of the step, for materials in which D varies.</summary>
+    public double[] StartIntegral { get; }
 
     public double[] StageReaction { get; }
 
