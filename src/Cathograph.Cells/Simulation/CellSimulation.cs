@@ -11,10 +11,20 @@ public static class CellSimulation
     /// <param name="protocol">What is done to it.</param>
     /// <param name="options">Tolerance and what is kept; null: defaults.</param>
     /// <param name="cancellation">Ends the run early; what was computed until then is returned.</param>
-    /// <param name="stepsDone">Told the number of protocol steps done after each.</param>
     /// <returns>The solution with its verdict; never throws for a problem of the numerics.</returns>
     public static CellSolution Run(
-        CellModel model, Protocol protocol, SimulationOptions? options = null, CancellationToken cancellation = default, IProgress<int>? stepsDone = null)
+        CellModel model, Protocol protocol, SimulationOptions? options = null, CancellationToken cancellation = default) =>
+        Run(model, protocol, options, null, cancellation);
+
+    /// <summary>Runs a protocol and tells how far it is.</summary>
+    /// <param name="model">The cell.</param>
+    /// <param name="protocol">What is done to it.</param>
+    /// <param name="options">Tolerance and what is kept; null: defaults.</param>
+    /// <param name="stepsDone">Told the number of protocol steps done after each; null: nobody.</param>
+    /// <param name="cancellation">Ends the run early; what was computed until then is returned.</param>
+    /// <returns>The solution with its verdict; never throws for a problem of the numerics.</returns>
+    public static CellSolution Run(
+        CellModel model, Protocol protocol, SimulationOptions? options, IProgress<int>? stepsDone, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(protocol);

@@ -30,7 +30,7 @@ public static class SimulationStudy
         StepCounter? Counter(int before) => progress is null ? null : new StepCounter(progress, before, total);
         ImmutableArray<double> times = scouts ? Times(model, protocol, options, Counter(0), cancellation) : options.KeepProfiles ? options.ProfileTimes : [];
         CellSolution solution = CellSimulation.Run(
-            model, sampled, options.Solver with { ProfileTimes = times, KeepCurve = true, KeepPolarisation = true }, cancellation, Counter(scouts ? protocol.Steps.Length : 0));
+            model, sampled, options.Solver with { ProfileTimes = times, KeepCurve = true, KeepPolarisation = true }, Counter(scouts ? protocol.Steps.Length : 0), cancellation);
         return solution with { Findings = [.. solution.Findings, .. Unreached(solution, options.ProfileTimes)] };
     }
 
@@ -38,7 +38,7 @@ public static class SimulationStudy
     private static ImmutableArray<double> Times(
         CellModel model, Protocol protocol, SimulationStudyOptions options, StepCounter? counter, CancellationToken cancellation)
     {
-        CellSolution scout = CellSimulation.Run(model, protocol, options.Solver with { KeepCurve = false }, cancellation, counter);
+        CellSolution scout = CellSimulation.Run(model, protocol, options.Solver with { KeepCurve = false }, counter, cancellation);
         return ProfileTimes.Of(scout.Steps);
     }
 

@@ -10,8 +10,8 @@ using Cathograph.Validation.Cells;
 namespace Cathograph.Validation.SecondSolver;
 
 /// <summary>
-/// Two solvers that share parameters and nothing else arrive at the same charge. Where the surface of the particles fills up,
-/// a front moves through the depth; the second solver needs 24 to 64 elements there (at 2C it is 0.07 % off with 12 and 0.015 % with 32).
+/// Two solvers that share parameters and nothing else arrive at the same charge, both on converged meshes. The second needs more elements the
+/// higher the rate: at 2C it is 0.07 % off with 12, 0.015 % with 32 and 0.005 % with 64.
 /// </summary>
 public sealed class SecondSolverTests
 {

@@ -4,6 +4,7 @@ using Cathograph.Core.Figures;
 using Cathograph.Core.Protocols;
 using Cathograph.Core.Reports;
 using Cathograph.Formats.Protocols;
+using Cathograph.Studies;
 using Cathograph.Studies.Simulation;
 
 namespace Cathograph.Tests.Studies.Simulation;
@@ -29,6 +30,23 @@ public sealed class SimulationStudyTests
         CellSolution solution = SimulationStudy.Run(Model, Cycle, new SimulationStudyOptions { ProfileTimes = [600, 1e9] });
         Assert.Equal(600, Assert.Single(solution.Profiles).Time);
         Assert.Contains(solution.Findings, finding => finding.Code == "profile-time-not-reached");
+    }
+
+    [Fact]
+    public void Progress_CountsTheStepsOfBothRuns()
+    {
+        var heard = new List<StudyProgress>();
+        SimulationStudy.Run(Model, Cycle, progress: new Listener(heard));
+        Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8], heard.Select(one => one.Done));
+        Assert.All(heard, one => Assert.Equal(8, one.Total));
+    }
+
+    [Fact]
+    public void AStepEndsByTheEventOfItsKind()
+    {
+        Protocol all = ProtocolReader.Parse("Charge at C/5 until 3.7 V; Hold at 3.7 V until C/50; Rest for 10 min; Discharge at 50C until 1.6 V; Discharge at C/100 for 40 hours");
+        CellSolution solution = CellSimulation.Run(Model, all);
+        Assert.Equal([StepEnding.Voltage, StepEnding.Current, StepEnding.Time, StepEnding.Voltage], solution.Steps.Take(4).Select(step => step.Ending));
     }
 
     [Fact]
@@ -97,4 +115,9 @@ public sealed class SimulationStudyTests
     [Fact]
     public void TheDefaultProtocol_IsRelativeToTheCounterElectrode() =>
         Assert.Equal("Charge at C/10 until 3.7 V", DefaultProtocol.SentencesFor(StudyCells.Mono)[0]);
+
+    private sealed class Listener(List<StudyProgress> heard) : IProgress<StudyProgress>
+    {
+        public void Report(StudyProgress value) => heard.Add(value);
+    }
 }
