@@ -102,7 +102,7 @@ internal sealed class RecordInputs
             ? context.Inputs.ReadProtocol(given)
             : design.Protocol ?? ProtocolReader.Parse(DefaultProtocol.SentencesFor(design));
         CellModel model = context.Time.Of("build", () => CellModel.Build(design, new MaterialCompiler()));
-        CellSolution solution = context.Time.Of("solve", () => SimulationStudy.Run(model, protocol, new SimulationStudyOptions { KeepProfiles = false }, context.Cancellation));
+        CellSolution solution = context.Time.Of("solve", () => SimulationStudy.Run(model, protocol, new SimulationStudyOptions { KeepProfiles = false }, context.Progress, context.Cancellation));
         context.Cancellation.ThrowIfCancellationRequested();
         ImmutableArray<Finding> findings = solution.Verdict.IsCompleted
             ? solution.Findings
