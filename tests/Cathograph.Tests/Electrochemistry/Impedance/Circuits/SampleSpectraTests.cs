@@ -30,7 +30,7 @@ public sealed class SampleSpectraTests(ITestOutputHelper output)
         ImpedanceSpectrum spectrum = Table("ssb_ncm_lpscl_hybriddrt/PEIS_LPSCl_IonBlocking_-25C.galvani.csv", (0, 1, 2, -1));
         CircuitFitResult fit = Fit("R0-p(R1,CPE1)-CPE2", spectrum);
         Assert.True(fit.Verdict.IsCompleted, fit.Verdict.Message);
-        Assert.Equal(1349, Value(fit, "R1"), 30);
+        Assert.InRange(Value(fit, "R1"), 1319, 1379);
         Assert.Equal(0.890, Value(fit, "CPE2.n"), 0.005);
     }
 
