@@ -22,4 +22,9 @@ public static class Amounts
     /// <param name="current">A/m2.</param>
     /// <returns>mA/cm2.</returns>
     public static double MilliamperePerCentimetre2(double current) => current / 10;
+
+    /// <summary>Charge from C to mAh.</summary>
+    /// <param name="charge">C.</param>
+    /// <returns>mAh.</returns>
+    public static double MilliampereHour(double charge) => charge / 3.6;
 }

@@ -13,7 +13,7 @@ internal sealed class SmoothingOption
     private const double Largest = 1;
 
     /// <summary>The option.</summary>
-    public Option<string?> Symbol { get; } = Declare.Text("--smoothing", "VOLTAGE", "standard deviation of the smoothing of dQ/dV, such as \"5 mV\" (the default)");
+    public Option<string?> Symbol { get; } = Declare.Text("--smoothing", "VOLTAGE", "full width at half maximum of the smoothing of dQ/dV (default: \"10 mV\")");
 
     /// <summary>What was given, or the default.</summary>
     /// <exception cref="InvalidInputException">It is not a voltage in range.</exception>

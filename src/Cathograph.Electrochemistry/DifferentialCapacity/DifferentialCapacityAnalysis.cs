@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Cathograph.Core.Curves;
+using Cathograph.Core.Protocols;
 using Cathograph.Electrochemistry.Cycling;
-using Cathograph.Numerics.Interpolation;
 
 namespace Cathograph.Electrochemistry.DifferentialCapacity;
 
@@ -11,10 +11,9 @@ namespace Cathograph.Electrochemistry.DifferentialCapacity;
 /// </summary>
 public static class DifferentialCapacityAnalysis
 {
-    private const int BinsPerWidth = 5;
+    private const int BinsPerDeviation = 5;
     private const int MaximumBins = 100_000;
-    private const int WidthsOfTail = 5;
-    private const int MaximumPieces = 256;
+    private const int DeviationsOfTail = 5;
 
     /// <summary>dQ/dV of a step.</summary>
     /// <param name="record">The record.</param>
@@ -24,109 +23,88 @@ public static class DifferentialCapacityAnalysis
     public static DifferentialCapacityResult? OfStep(CyclingRecord record, int step, DifferentialCapacityOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(record);
-        options ??= new();
-        RecordedStep range = record.Steps[step];
-        (double[] charge, double[] voltage) = Ascending(record, range);
-        if (charge.Length < 2)
+        return OfSteps(record, [step], (options ?? new()) with { IncludeHolds = true });
+    }
+
+    /// <summary>
+    /// dQ/dV of a half cycle: the sum of what its steps of current passed at each voltage. Rests pass nothing; holds count when the options say so.
+    /// Charge that passed against the direction of its step is left out with the points that passed it.
+    /// </summary>
+    /// <param name="record">The record.</param>
+    /// <param name="half">One of its half cycles.</param>
+    /// <param name="options">The smoothing; null for the default.</param>
+    /// <returns>The curve, or null when no charge passed.</returns>
+    public static DifferentialCapacityResult? OfHalfCycle(CyclingRecord record, HalfCycle half, DifferentialCapacityOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        ArgumentNullException.ThrowIfNull(half);
+        int sign = half.IsCharge ? 1 : -1;
+        int[] steps =
+        [
+            .. Enumerable.Range(0, record.Steps.Length).Where(k =>
+                record.Steps[k].Start >= half.FirstPoint && record.Steps[k].Start < half.FirstPoint + half.Count && Math.Sign(record.Steps[k].Charge) == sign),
+        ];
+        return OfSteps(record, steps, options ?? new());
+    }
+
+    private static DifferentialCapacityResult? OfSteps(CyclingRecord record, int[] steps, DifferentialCapacityOptions options)
+    {
+        int[] counted = [.. steps.Where(k => IsCounted(record.Steps[k], options))];
+        VoltageBranch[] branches = [.. counted.Select(k => VoltageBranch.Of(record, record.Steps[k])).OfType<VoltageBranch>()];
+        if (branches.Length == 0)
         {
             return null;
         }
 
-        double lowest = voltage.Min();
-        double highest = voltage.Max();
-        double tail = WidthsOfTail * options.SmoothingWidth;
-        double spacing = Math.Max(options.SmoothingWidth / BinsPerWidth, (highest - lowest + (2 * tail)) / MaximumBins);
+        double lowest = branches.Min(branch => branch.Lowest);
+        double highest = branches.Max(branch => branch.Highest);
+        double deviation = options.Deviation;
+        double tail = DeviationsOfTail * deviation;
+        double spacing = Math.Max(deviation / BinsPerDeviation, (highest - lowest + (2 * tail)) / MaximumBins);
         int bins = (int)Math.Ceiling((highest - lowest + (2 * tail)) / spacing) + 1;
         double start = lowest - tail - (spacing / 2);
         double[] raw = new double[bins];
-        Collect(charge, voltage, (start, spacing, options.SmoothingWidth), raw);
-        double[] smooth = Smooth(raw, options.SmoothingWidth / spacing);
-        double sign = Math.Sign(range.Charge);
+        double[] scatter = new double[bins];
+        foreach (VoltageBranch branch in branches)
+        {
+            branch.Collect((start, spacing, deviation), raw);
+            branch.CollectScatter((start, spacing, deviation), scatter);
+        }
+
+        double noise = VoltageBranch.NoiseOf(branches);
+        double sign = Math.Sign(record.Steps[counted[0]].Charge);
+        double[] smooth = Smooth(raw, deviation / spacing);
+        double[] variance = Smooth(scatter, deviation / spacing / Math.Sqrt(2));
         return new DifferentialCapacityResult
         {
             Voltage = [.. Enumerable.Range(0, bins).Select(k => start + ((k + 0.5) * spacing))],
             Value = [.. smooth.Select(value => sign * value / spacing)],
-            Charge = sign * (charge[^1] - charge[0]),
+            Noise = [.. variance.Select(value => noise * Math.Sqrt(Math.Max(0, value) / spacing))],
+            VoltageNoise = noise,
+            Charge = sign * branches.Sum(branch => branch.Total),
+            HeldCharge = steps.Except(counted).Where(k => record.Steps[k].Kind == StepKind.Hold).Sum(k => record.Steps[k].Charge),
             Spacing = spacing,
+            LowestVoltage = lowest,
+            HighestVoltage = highest,
+            SmoothingWidth = options.SmoothingWidth,
         };
     }
 
-    // Points with their charge strictly ascending; where none passes (a pause of the current) the last voltage counts.
-    private static (double[] Charge, double[] Voltage) Ascending(CyclingRecord record, RecordedStep range)
+    private static bool IsCounted(RecordedStep step, DifferentialCapacityOptions options) => step.Kind switch
     {
-        double sign = Math.Sign(range.Charge);
-        var charge = new List<double>(range.Count);
-        var voltage = new List<double>(range.Count);
-        ImmutableArray<double> passed = ChargePassed.Within(record, range);
-        for (int i = range.Start; i < range.Start + range.Count && sign != 0; i++)
-        {
-            double own = sign * passed[i - range.Start];
-            if (!double.IsFinite(own) || !double.IsFinite(record.Voltage[i]) || (charge.Count > 0 && own < charge[^1]))
-            {
-                continue;
-            }
+        StepKind.Rest or StepKind.Impedance => false,
+        StepKind.Hold => options.IncludeHolds,
+        _ => true,
+    };
 
-            if (charge.Count > 0 && own <= charge[^1])
-            {
-                voltage[^1] = record.Voltage[i];
-                continue;
-            }
-
-            charge.Add(own);
-            voltage.Add(record.Voltage[i]);
-        }
-
-        return ([.. charge], [.. voltage]);
-    }
-
-    // Spreads the charge of each piece of curve over the bins that its voltage crosses. A solver's points stand far apart, so that
-    // straight lines between them would show as stairs: long pieces follow a monotone cubic.
-    private static void Collect(double[] charge, double[] voltage, (double Start, double Spacing, double Width) grid, double[] bins)
+    // The weights sum to 1 and the grid reaches five deviations beyond the data; what falls outside is put back on the border, so the area stays.
+    private static double[] Smooth(double[] raw, double deviation)
     {
-        var curve = new MonotoneCubic(charge, voltage);
-        for (int i = 1; i < charge.Length; i++)
-        {
-            int pieces = (int)Math.Clamp(Math.Ceiling(Math.Abs(voltage[i] - voltage[i - 1]) * 2 / grid.Width), 1, MaximumPieces);
-            double from = voltage[i - 1];
-            for (int k = 1; k <= pieces; k++)
-            {
-                double to = k == pieces ? voltage[i] : curve.Value(charge[i - 1] + ((charge[i] - charge[i - 1]) * k / pieces));
-                Spread((charge[i] - charge[i - 1]) / pieces, (from - grid.Start) / grid.Spacing, (to - grid.Start) / grid.Spacing, bins);
-                from = to;
-            }
-        }
-    }
-
-    private static void Spread(double charge, double from, double to, double[] bins)
-    {
-        double low = Math.Min(from, to);
-        double high = Math.Max(from, to);
-        int first = (int)low;
-        int last = (int)high;
-        if (first == last)
-        {
-            bins[first] += charge;
-            return;
-        }
-
-        double density = charge / (high - low);
-        bins[first] += density * (first + 1 - low);
-        for (int k = first + 1; k < last; k++)
-        {
-            bins[k] += density;
-        }
-
-        bins[last] += density * (high - last);
-    }
-
-    // The weights sum to 1 and the grid reaches five widths beyond the data; what falls outside is put back on the border, so the area stays.
-    private static double[] Smooth(double[] raw, double width)
-    {
-        int reach = (int)Math.Ceiling(WidthsOfTail * width);
+        int reach = (int)Math.Ceiling(DeviationsOfTail * deviation);
         double[] weights = new double[(2 * reach) + 1];
         for (int k = -reach; k <= reach; k++)
         {
-            weights[k + reach] = Math.Exp(-0.5 * k * k / (width * width));
+            weights[k + reach] = Math.Exp(-0.5 * k * k / (deviation * deviation));
         }
 
         double sum = weights.Sum();

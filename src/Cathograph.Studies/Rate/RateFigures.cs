@@ -161,7 +161,7 @@ public static class RateFigures
         {
             Name = "dqdv",
             Title = FormattableString.Invariant($"Differential capacity in cycle {result.Options.Cycle}"),
-            Caption = FormattableString.Invariant($"Charge at constant current upwards, discharge downwards; Gaussian smoothing with a standard deviation of {smoothing.SmoothingWidth * 1000:0.##} mV."),
+            Caption = FormattableString.Invariant($"Charge at constant current upwards, discharge downwards; Gaussian smoothing with a full width at half maximum of {smoothing.SmoothingWidth * 1000:0.##} mV."),
             Columns = panels > 1 ? 2 : 1,
             WidthMillimetres = panels > 1 ? 180 : 150,
             HeightMillimetres = 90 * ((panels + 1) / 2),

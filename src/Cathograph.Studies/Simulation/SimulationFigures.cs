@@ -120,7 +120,7 @@ public static class SimulationFigures
             Title = "Differential capacity",
             Caption = string.Create(
                 CultureInfo.InvariantCulture,
-                $"Charge upwards, discharge downwards; Gaussian smoothing with a standard deviation of {smoothing.SmoothingWidth * 1000:0.##} mV, which conserves the area."),
+                $"Charge upwards, discharge downwards; Gaussian smoothing with a full width at half maximum of {smoothing.SmoothingWidth * 1000:0.##} mV, which conserves the area."),
             HeightMillimetres = 90,
             Panels =
             [

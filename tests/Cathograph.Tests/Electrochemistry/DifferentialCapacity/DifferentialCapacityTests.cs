@@ -38,7 +38,7 @@ public sealed class DifferentialCapacityTests
     }
 
     [Fact]
-    public void AStandingVoltage_IsOneGaussianPeakOfTheSmoothingWidth()
+    public void AStandingVoltage_IsOneGaussianPeak_AsWideAsTheSmoothingAtHalfItsHeight()
     {
         const double width = 0.01;
         DifferentialCapacityResult result = DifferentialCapacityAnalysis.OfStep(
@@ -46,7 +46,7 @@ public sealed class DifferentialCapacityTests
         double mean = result.Voltage.Zip(result.Value).Sum(point => point.First * point.Second) * result.Spacing / result.Charge;
         double variance = result.Voltage.Zip(result.Value).Sum(point => Math.Pow(point.First - mean, 2) * point.Second) * result.Spacing / result.Charge;
         Assert.Equal(3.5, mean, 1e-3);
-        Assert.Equal(width, Math.Sqrt(variance), width * 0.01);
+        Assert.Equal(width, Math.Sqrt(8 * Math.Log(2) * variance), width * 0.01);
     }
 
     [Fact]

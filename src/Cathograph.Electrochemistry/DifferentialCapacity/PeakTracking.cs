@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+
+namespace Cathograph.Electrochemistry.DifferentialCapacity;
+
+/// <summary>
+/// Follows peaks through a series of curves of one direction. Peaks keep their order; from curve to curve all may shift together, as polarisation shifts them, and
+/// each a little for itself; height counts weakly. The cheapest assignment of old to new peaks is found by dynamic programming for every shift that some pair suggests.
+/// </summary>
+public static class PeakTracking
+{
+    private const double CostOfLoss = 2.5;
+    private const double WeightOfHeight = 0.25;
+
+    /// <summary>Follows peaks.</summary>
+    /// <param name="curves">The peaks of each curve by ascending voltage, the curves in order of cycle or rate.</param>
+    /// <param name="options">How far a peak may move; null for the defaults.</param>
+    /// <returns>Tracks, each with an entry a curve, by ascending voltage where first seen.</returns>
+    public static ImmutableArray<PeakTrack> Of(ImmutableArray<ImmutableArray<CapacityPeak>> curves, PeakTrackingOptions? options = null)
+    {
+        options ??= new();
+        var tracks = new List<Following>();
+        for (int c = 0; c < curves.Length; c++)
+        {
+            Following[] old = [.. tracks.OrderBy(track => track.Expected)];
+            (double shift, int[] partner) = Best(old, curves[c], options);
+            foreach (Following track in old)
+            {
+                track.Expected += shift;
+                track.Peaks.Add(null);
+            }
+
+            for (int p = 0; p < curves[c].Length; p++)
+            {
+                CapacityPeak peak = curves[c][p];
+                Following track = partner[p] >= 0 ? old[partner[p]] : Begin(tracks, c);
+                track.Peaks[c] = peak;
+                track.Expected = peak.Voltage;
+                track.Height = peak.Height;
+            }
+        }
+
+        return [.. tracks.OrderBy(track => track.Peaks.First(peak => peak is not null)!.Voltage).Select((track, i) => new PeakTrack(i + 1, [.. track.Peaks]))];
+    }
+
+    private static Following Begin(List<Following> tracks, int curve)
+    {
+        var track = new Following();
+        track.Peaks.AddRange(Enumerable.Repeat<CapacityPeak?>(null, curve + 1));
+        tracks.Add(track);
+        return track;
+    }
+
+    private static (double Shift, int[] Partner) Best(Following[] old, ImmutableArray<CapacityPeak> peaks, PeakTrackingOptions options)
+    {
+        IEnumerable<double> shifts = old.SelectMany(track => peaks.Select(peak => peak.Voltage - track.Expected)).Where(shift => Math.Abs(shift) <= options.MaximumShift);
+        (double Cost, double Shift, int[] Partner) best = (double.PositiveInfinity, 0, []);
+        foreach (double shift in shifts.Prepend(0))
+        {
+            double share = shift / options.MaximumShift;
+            (double cost, int[] partner) = Align(old, peaks, shift, options.Tolerance);
+            cost += share * share;
+            best = cost < best.Cost ? (cost, shift, partner) : best;
+        }
+
+        return (best.Shift, best.Partner);
+    }
+
+    // The cheapest matching that keeps the order, as one aligns two words.
+    private static (double Cost, int[] Partner) Align(Following[] old, ImmutableArray<CapacityPeak> peaks, double shift, double tolerance)
+    {
+        int rows = old.Length + 1;
+        int columns = peaks.Length + 1;
+        double[] cost = new double[rows * columns];
+        for (int i = 0; i < rows; i++)
+        {
+            for (int j = 0; j < columns; j++)
+            {
+                double own = i == 0 && j == 0 ? 0 : double.PositiveInfinity;
+                own = i > 0 ? Math.Min(own, cost[((i - 1) * columns) + j] + CostOfLoss) : own;
+                own = j > 0 ? Math.Min(own, cost[(i * columns) + j - 1] + CostOfLoss) : own;
+                own = i > 0 && j > 0 ? Math.Min(own, cost[((i - 1) * columns) + j - 1] + Match(old[i - 1], peaks[j - 1], shift, tolerance)) : own;
+                cost[(i * columns) + j] = own;
+            }
+        }
+
+        int[] partner = [.. Enumerable.Repeat(-1, peaks.Length)];
+        int row = rows - 1;
+        int column = columns - 1;
+        while (row > 0 && column > 0)
+        {
+            double here = cost[(row * columns) + column];
+            if (here == cost[((row - 1) * columns) + column - 1] + Match(old[row - 1], peaks[column - 1], shift, tolerance))
+            {
+                partner[--column] = --row;
+            }
+            else if (here == cost[((row - 1) * columns) + column] + CostOfLoss)
+            {
+                row--;
+            }
+            else
+            {
+                column--;
+            }
+        }
+
+        return (cost[^1], partner);
+    }
+
+    private static double Match(Following track, CapacityPeak peak, double shift, double tolerance)
+    {
+        double distance = (peak.Voltage - track.Expected - shift) / tolerance;
+        double height = Math.Log(peak.Height / track.Height);
+        return (distance * distance) + (WeightOfHeight * height * height);
+    }
+
+    private sealed class Following
+    {
+        public List<CapacityPeak?> Peaks { get; } = [];
+
+        public double Expected { get; set; }
+
+        public double Height { get; set; }
+    }
+}

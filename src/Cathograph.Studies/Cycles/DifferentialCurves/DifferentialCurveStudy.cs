@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using Cathograph.Core.Curves;
+using Cathograph.Core.Figures;
+using Cathograph.Core.Verdicts;
+using Cathograph.Electrochemistry.Cycling;
+using Cathograph.Electrochemistry.DifferentialCapacity;
+using Cathograph.Electrochemistry.Hysteresis;
+
+namespace Cathograph.Studies.Cycles.DifferentialCurves;
+
+/// <summary>dQ/dV of every charge and discharge, its peaks, and each peak through the cycles.</summary>
+public static class DifferentialCurveStudy
+{
+    // What is smaller than this share of the largest half cycle of its record is a pulse and not a charge or discharge.
+    private const double LeastShare = 0.02;
+
+    /// <summary>Runs the study.</summary>
+    /// <param name="records">The records, measured or simulated.</param>
+    /// <param name="options">Which curves and how.</param>
+    /// <param name="threads">Threads to use.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <returns>Curves, peaks and tracks.</returns>
+    /// <exception cref="InvalidInputException">No charge or discharge is left to look at.</exception>
+    public static DifferentialCurveResult Run(
+        ImmutableArray<CyclingRecord> records, DifferentialCurveOptions options, int threads = 1, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        (int Record, HalfCycle Half)[] halves = [.. records.SelectMany((record, r) => Chosen(record, options).Select(half => (r, half)))];
+        DifferentialCurve?[] curves =
+        [
+            .. OrderedWork.Run(halves.Length, threads, k => CurveOf(records[halves[k].Record], halves[k], options), _ => { }, cancellation),
+        ];
+        DifferentialCurve[] found = [.. curves.OfType<DifferentialCurve>()];
+        if (found.Length == 0)
+        {
+            throw new InvalidInputException(records.Length == 1 ? records[0].Name : "records", NothingFound(records, options));
+        }
+
+        return new DifferentialCurveResult
+        {
+            Records = records,
+            Options = options,
+            Directions = [.. found.GroupBy(curve => curve.IsCharge).OrderByDescending(group => group.Key).Select(group => Track(group.Key, [.. group], options))],
+            Findings = [.. FindingsOf(records, found)],
+        };
+    }
+
+    private static IEnumerable<HalfCycle> Chosen(CyclingRecord record, DifferentialCurveOptions options)
+    {
+        ImmutableArray<HalfCycle> halves = HalfCycles.Of(record);
+        double least = LeastShare * halves.Select(half => half.Charge[^1]).DefaultIfEmpty(0).Max();
+        return halves.Where(half =>
+            half.Charge[^1] >= least
+            && (half.IsCharge ? options.Charges : options.Discharges)
+            && (options.Cycles.IsEmpty || options.Cycles.Contains(half.Cycle)));
+    }
+
+    private static DifferentialCurve? CurveOf(CyclingRecord record, (int Record, HalfCycle Half) item, DifferentialCurveOptions options) =>
+        DifferentialCapacityAnalysis.OfHalfCycle(record, item.Half, options.Smoothing) is not { } result
+            ? null
+            : new DifferentialCurve
+            {
+                Record = item.Record,
+                Cycle = item.Half.Cycle,
+                IsCharge = item.Half.IsCharge,
+                Current = ClosedCircuitCurve.Of(record, item.Half)?.Current ?? double.NaN,
+                Result = result,
+                Peaks = CapacityPeaks.Find(result, options.Peaks),
+            };
+
+    private static TrackedPeaks Track(bool isCharge, ImmutableArray<DifferentialCurve> curves, DifferentialCurveOptions options)
+    {
+        ImmutableArray<PeakTrack> tracks = PeakTracking.Of([.. curves.Select(curve => curve.Peaks)], options.Tracking);
+        ImmutableArray<string> names = options.Material is { } material ? TransitionNames.Of(material, tracks, options.CounterPotential) : [.. tracks.Select(_ => "")];
+        return new TrackedPeaks(isCharge, curves, tracks, names);
+    }
+
+    private static string NothingFound(ImmutableArray<CyclingRecord> records, DifferentialCurveOptions options)
+    {
+        int[] cycles = [.. records.SelectMany(record => record.Steps.Select(step => step.Cycle)).Distinct().Order()];
+        string range = cycles.Length == 0 ? "no steps" : FormattableString.Invariant($"cycles {cycles[0]} to {cycles[^1]}");
+        string wanted = options.Cycles.IsEmpty ? "a charge or discharge" : $"a charge or discharge of the cycles {string.Join(", ", options.Cycles)}";
+        return $"found {range} and no current in what was chosen; expected {wanted}";
+    }
+
+    private static IEnumerable<Finding> FindingsOf(ImmutableArray<CyclingRecord> records, DifferentialCurve[] curves)
+    {
+        double held = curves.Sum(curve => Math.Abs(curve.Result.HeldCharge));
+        if (held > 0)
+        {
+            double all = held + curves.Sum(curve => Math.Abs(curve.Result.Charge));
+            yield return Finding.Note("holds-left-out", FormattableString.Invariant($"holds passed {100 * held / all:0.##} % of the charge and are left out of dQ/dV and of the areas, because the peak they would make is that of the protocol"));
+        }
+
+        for (int r = 0; r < records.Length; r++)
+        {
+            DifferentialCurve[] own = [.. curves.Where(curve => curve.Record == r)];
+            double noise = own.Select(curve => curve.Result.VoltageNoise).DefaultIfEmpty(0).Max();
+            if (own.Length > 0 && noise > own[0].Result.SmoothingWidth / 2)
+            {
+                yield return Finding.Warning("noise-beyond-smoothing", FormattableString.Invariant(
+                    $"the voltage scatters by {1000 * noise:0.##} mV, which a smoothing of {1000 * own[0].Result.SmoothingWidth:0.##} mV does not hide; smooth wider"), FigureText.Literal(records[r].Name));
+            }
+        }
+    }
+}
