@@ -43,7 +43,9 @@ internal sealed class SpectrumInputs
             findings.AddRange(file.Findings.Select(finding => finding.Where.Length == 0 ? finding with { Where = path } : finding));
             foreach (int number in Numbers(context, path, file))
             {
-                items.Add(new SpectrumSource(Cut(file.Spectra[number - 1], (low, high), findings), path, file.Format, number));
+                ImpedanceSpectrum spectrum = file.Spectra[number - 1];
+                spectrum = spectrum with { Name = spectrum.Name.Replace(path, Path.GetFileName(path), StringComparison.Ordinal) };
+                items.Add(new SpectrumSource(Cut(spectrum, (low, high), findings), path, file.Format, number));
             }
         }
 

@@ -19,7 +19,7 @@ public sealed class Cholesky
         {
             for (int i = j; i < n; i++)
             {
-                double rest = matrix[i, j] - DenseMatrix.Dot(lower.Row(i)[..j], lower.Row(j)[..j]);
+                double rest = matrix[i, j] - VectorSum.Dot(lower.Row(i)[..j], lower.Row(j)[..j]);
                 if (i > j)
                 {
                     lower[i, j] = rest / lower[j, j];
@@ -46,7 +46,7 @@ public sealed class Cholesky
         double[] x = right.ToArray();
         for (int i = 0; i < x.Length; i++)
         {
-            x[i] = (x[i] - DenseMatrix.Dot(_lower.Row(i)[..i], x.AsSpan(0, i))) / _lower[i, i];
+            x[i] = (x[i] - VectorSum.Dot(_lower.Row(i)[..i], x.AsSpan(0, i))) / _lower[i, i];
         }
 
         return x;

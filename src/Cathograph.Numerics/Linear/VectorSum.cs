@@ -33,4 +33,32 @@ public static class VectorSum
             y[i] = Math.FusedMultiplyAdd(factor, x[i], y[i]);
         }
     }
+
+    /// <summary>x . y in four lanes, in the same order on every machine; several times as quick as <see cref="DenseMatrix.Dot"/> and rounded differently.</summary>
+    /// <param name="x">Vector of length n.</param>
+    /// <param name="y">Vector of length n.</param>
+    /// <returns>The sum of the products.</returns>
+    public static double Dot(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
+    {
+        int n = Math.Min(x.Length, y.Length);
+        ref double left = ref MemoryMarshal.GetReference(x);
+        ref double right = ref MemoryMarshal.GetReference(y);
+        Vector256<double> first = Vector256<double>.Zero;
+        Vector256<double> second = Vector256<double>.Zero;
+        int i = 0;
+        for (; i <= n - 8; i += 8)
+        {
+            nuint at = (nuint)i;
+            first = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref left, at), Vector256.LoadUnsafe(ref right, at), first);
+            second = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref left, at + 4), Vector256.LoadUnsafe(ref right, at + 4), second);
+        }
+
+        double sum = Vector256.Sum(first + second);
+        for (; i < n; i++)
+        {
+            sum = Math.FusedMultiplyAdd(x[i], y[i], sum);
+        }
+
+        return sum;
+    }
 }

@@ -38,7 +38,7 @@ public static class ImpedanceFigures
             Name = "nyquist",
             Title = shown.Length == 1 ? $"Impedance of {FigureText.Literal(pictures[0].Measured.Name)}" : "Impedance",
             Caption = "Both axes have one scale." + (pictures.Any(picture => picture.Model is not null) ? " Points are measured, lines are the model." : "") + Omitted(pictures.Length),
-            HeightMillimetres = 110,
+            HeightMillimetres = HeightOf([.. shown.Select(k => pictures[k].Measured)]),
             Panels =
             [
                 new Panel
@@ -97,7 +97,7 @@ public static class ImpedanceFigures
         {
             Name = "residuals",
             Title = "Residuals",
-            Caption = "(Measured - model) / |model|." + (shown.Length == 1 && !pictures[0].LeftOut.IsEmpty ? " Grey: points that the model left out." : "") + Omitted(pictures.Length),
+            Caption = "(Measured - model) / |model|." + (shown.Length == 1 && !pictures[0].LeftOut.IsEmpty ? " Grey: points that the model left out; those beyond the axis are not drawn." : "") + Omitted(pictures.Length),
             Panels = [],
             HeightMillimetres = 80,
         };
@@ -111,7 +111,7 @@ public static class ImpedanceFigures
                     new Panel
                     {
                         X = frequency,
-                        Y = new Axis("Residual", "%"),
+                        Y = ResidualAxis(picture),
                         Marks = [ReferenceLine.AtY(0), .. Parts(picture, "Re", picture.RealResidual, 0), .. Parts(picture, "Im", picture.ImaginaryResidual, 1)],
                     },
                 ],
@@ -191,6 +191,15 @@ public static class ImpedanceFigures
         }
     }
 
+    // Points that were left out may lie far away: they do not squeeze the others into a line.
+    private static Axis ResidualAxis(SpectrumPicture picture)
+    {
+        double largest = 600 * Kept(picture, picture.RealResidual).Concat(Kept(picture, picture.ImaginaryResidual)).Select(Math.Abs).DefaultIfEmpty(0).Max();
+        bool isFar = picture.LeftOut.Any(i => picture.RealResidual.Length > i && 100 * Math.Max(Math.Abs(picture.RealResidual[i]), Math.Abs(picture.ImaginaryResidual[i])) > largest);
+        var axis = new Axis("Residual", "%");
+        return isFar && largest > 0 ? axis with { Minimum = -largest, Maximum = largest } : axis;
+    }
+
     private static IEnumerable<Mark> Parts(SpectrumPicture picture, string name, ImmutableArray<double> values, int color)
     {
         if (values.IsEmpty)
@@ -211,6 +220,14 @@ public static class ImpedanceFigures
             WidthPoints = 0.7,
             Marker = color == 0 ? MarkerShape.Circle : MarkerShape.Square,
         };
+    }
+
+    // With equal scales the shape of the data decides how high a figure of the usual width has to be.
+    private static double HeightOf(ImmutableArray<ImpedanceSpectrum> spectra)
+    {
+        double width = spectra.Max(spectrum => spectrum.Real.Max()) - Math.Min(0, spectra.Min(spectrum => spectrum.Real.Min()));
+        double height = spectra.Max(spectrum => -spectrum.Imaginary.Min()) - Math.Min(0, spectra.Min(spectrum => -spectrum.Imaginary.Max()));
+        return Math.Clamp(30 + (150 * height / Math.Max(width, 1e-300)), 70, 130);
     }
 
     private static IEnumerable<Mark> Decades(ImpedanceSpectrum spectrum, ImpedanceScale scale)
