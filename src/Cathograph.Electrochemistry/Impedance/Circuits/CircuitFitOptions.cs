@@ -9,7 +9,7 @@ public sealed record CircuitFitOptions
     /// <value><see cref="ResidualWeighting.Modulus"/>.</value>
     public ResidualWeighting Weighting { get; init; }
 
-    /// <summary>For <see cref="ResidualWeighting.Noise"/>: standard deviation of each part of Z at each point in ohm, above 0.</summary>
+    /// <summary>For <see cref="ResidualWeighting.Noise"/>: standard deviation of each part of Z at each point in ohm, above 0; empty to take <see cref="SpectrumNoise"/> of each spectrum.</summary>
     public ImmutableArray<double> NoiseDeviation { get; init; } = [];
 
     /// <summary>Bounds that replace the automatic ones.</summary>

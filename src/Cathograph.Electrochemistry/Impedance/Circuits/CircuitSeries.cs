@@ -11,7 +11,7 @@ public static class CircuitSeries
     /// <summary>Fits a series.</summary>
     /// <param name="circuit">The circuit.</param>
     /// <param name="spectra">The spectra in the order of the series, at least one.</param>
-    /// <param name="options">Weights, bounds and starts; null for the default. Noise deviations belong to the first spectrum only, so weights by noise need one spectrum.</param>
+    /// <param name="options">Weights, bounds and starts; null for the default. Given noise deviations need spectra of one length; without them each spectrum's own scatter is taken.</param>
     /// <param name="progress">Told the number of spectra done; null for nobody.</param>
     /// <param name="cancellation">Ends the work with <see cref="OperationCanceledException"/>.</param>
     /// <returns>The fits and the tracks.</returns>

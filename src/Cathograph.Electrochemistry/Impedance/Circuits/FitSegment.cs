@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Cathograph.Core.Curves;
 using Cathograph.Core.Verdicts;
 
@@ -45,12 +46,13 @@ internal sealed class FitSegment
                 Array.Fill(all, middle);
                 return (all, all);
             case ResidualWeighting.Noise:
-                if (options.NoiseDeviation.Length != n || options.NoiseDeviation.Any(value => !(value > 0)))
+                ImmutableArray<double> noise = options.NoiseDeviation.IsEmpty ? SpectrumNoise.Estimate(spectrum) : options.NoiseDeviation;
+                if (noise.Length != n || noise.Any(value => !(value > 0)))
                 {
-                    throw new InvalidInputException("weights", FormattableString.Invariant($"found {options.NoiseDeviation.Length} standard deviations for {n} points; expected one above 0 for each"));
+                    throw new InvalidInputException("weights", FormattableString.Invariant($"found {noise.Length} standard deviations for {n} points; expected one above 0 for each"));
                 }
 
-                all = [.. options.NoiseDeviation.Select(value => 1 / value)];
+                all = [.. noise.Select(value => 1 / value)];
                 return (all, all);
             default:
                 return (all, all);

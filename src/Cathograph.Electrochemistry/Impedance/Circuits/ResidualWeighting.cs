@@ -15,6 +15,6 @@ public enum ResidualWeighting
     /// <summary>Both parts by the measured modulus, as Boukamp 1986 (Solid State Ionics 20, 31) writes the sum: the same as <see cref="Modulus"/>, kept under the name by which it is known.</summary>
     Boukamp,
 
-    /// <summary>By a known standard deviation at each frequency, such as a Kramers-Kronig test gives it.</summary>
+    /// <summary>By the standard deviation at each frequency: as it is given, such as a Kramers-Kronig test gives it, else the scatter of the spectrum itself. Intervals then rest on this noise and not on the residuals.</summary>
     Noise,
 }
