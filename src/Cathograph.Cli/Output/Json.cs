@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cathograph.Core.Reports;
 using Cathograph.Core.Verdicts;
+using Cathograph.Formats.Terminal;
 
 namespace Cathograph.Cli.Output;
 
@@ -30,14 +31,14 @@ internal static class Json
     /// <summary>A list of objects.</summary>
     public static JsonArray List<T>(IEnumerable<T> items, Func<T, JsonNode?> shape) => new([.. items.Select(shape)]);
 
-    /// <summary>A table, an object a row, with the keys of its columns.</summary>
+    /// <summary>A table, an object a row, with the keys of its columns; words without their markup.</summary>
     public static JsonArray Rows(Table table) => List(table.Rows, row =>
     {
         var item = new JsonObject();
         for (int i = 0; i < table.Columns.Length; i++)
         {
             TableCell cell = row.Cells[i];
-            item[table.Columns[i].Key] = cell.Number is { } number ? Number(number) : cell.Text;
+            item[table.Columns[i].Key] = cell.Number is { } number ? Number(number) : cell.Text is { } text ? PlainText.Of(text) : null;
         }
 
         return item;

@@ -5,19 +5,20 @@ using Cathograph.Numerics.Linear;
 namespace Cathograph.Electrochemistry.Impedance.Circuits;
 
 /// <summary>
-/// Noise of a spectrum without any model: scatter of each part about cubics over the logarithm of frequency through seven neighbours, as a share of |Z|,
-/// averaged over thirteen points. An impedance is smooth over such a window when there are six points a decade or more; with fewer the estimate is too large.
+/// Noise of a spectrum without any model: scatter of each part about polynomials of fifth degree over the logarithm of frequency through nine neighbours, as a share of |Z|,
+/// averaged over thirteen points. With ten points a decade an impedance without noise shows up to 0.1 % by this measure, with fewer points more.
 /// </summary>
 public static class SpectrumNoise
 {
-    private const int Window = 7;
+    private const int Window = 9;
+    private const int Terms = 6;
     private const int Smoothing = 6;
     private const double Floor = 1e-6;
 
     /// <summary>Standard deviation of each part of Z.</summary>
-    /// <param name="spectrum">The spectrum, at least eight points.</param>
+    /// <param name="spectrum">The spectrum, at least ten points.</param>
     /// <returns>ohm for each point, above 0; a millionth of |Z| at least, because instruments round.</returns>
-    /// <exception cref="Core.Verdicts.InvalidInputException">There are fewer than eight points.</exception>
+    /// <exception cref="Core.Verdicts.InvalidInputException">There are fewer than ten points.</exception>
     public static ImmutableArray<double> Estimate(ImpedanceSpectrum spectrum)
     {
         ArgumentNullException.ThrowIfNull(spectrum);
@@ -50,26 +51,26 @@ public static class SpectrumNoise
         return [.. Enumerable.Range(0, n).Select(i => modulus[i] * Math.Max(Math.Sqrt(Mean(squares, i)), Floor))];
     }
 
-    // What each point of the window contributes to the cubic's value at one of them.
+    // What each point of the window contributes to the polynomial's value at one of them.
     private static double[] Shares(ImpedanceSpectrum spectrum, int first, int at)
     {
         double centre = Math.Log(spectrum.Frequency[first + (Window / 2)]);
         double width = Math.Abs(Math.Log(spectrum.Frequency[first + Window - 1] / spectrum.Frequency[first])) / 2;
         double[][] powers = [.. Enumerable.Range(first, Window).Select(i => Powers((Math.Log(spectrum.Frequency[i]) - centre) / Math.Max(width, 1e-12)))];
-        var gram = new DenseMatrix(4, 4);
+        var gram = new DenseMatrix(Terms, Terms);
         foreach (double[] row in powers)
         {
-            for (int a = 0; a < 4; a++)
+            for (int a = 0; a < Terms; a++)
             {
                 VectorSum.Add(row[a], row, gram.Row(a));
             }
         }
 
-        double[] weights = Cholesky.Factorise(gram)?.Solve(powers[at - first]) ?? new double[4];
+        double[] weights = Cholesky.Factorise(gram)?.Solve(powers[at - first]) ?? new double[Terms];
         return [.. powers.Select(row => DenseMatrix.Dot(row, weights))];
     }
 
-    private static double[] Powers(double x) => [1, x, x * x, x * x * x];
+    private static double[] Powers(double x) => [1, x, x * x, x * x * x, x * x * x * x, x * x * x * x * x];
 
     private static double Mean(double[] squares, int at)
     {
