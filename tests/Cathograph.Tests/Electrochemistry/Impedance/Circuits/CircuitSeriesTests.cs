@@ -33,7 +33,7 @@ public sealed class CircuitSeriesTests
     [Theory]
     [InlineData("R0-p(R1,CPE1)-p(R2,CPE2)", new[] { 5, 40, 1e-6, 0.9, 25, 3e-3, 0.8 })]
     [InlineData("R0-p(R1,CPE1)-CPE2", new[] { 5, 40, 1e-6, 0.9, 2e-4, 0.88 })]
-    [InlineData("R0-p(R1,CPE1)-W1", new[] { 5, 40, 1e-6, 0.9, 10 })]
+    [InlineData("R0-p(R1,CPE1)-W1", new[] { 5, 40, 1e-3, 0.9, 10 })]
     [InlineData("L0-R0-p(R1,CPE1)", new[] { 1e-6, 5, 40, 1e-4, 0.9 })]
     public void TheLadder_ChoosesTheCircuitThatMadeTheData(string text, double[] values)
     {
