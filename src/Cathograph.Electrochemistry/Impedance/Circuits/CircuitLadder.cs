@@ -21,7 +21,9 @@ public static class CircuitLadder
     {
         ArgumentNullException.ThrowIfNull(spectrum);
         int[] falling = [.. Enumerable.Range(0, spectrum.Count).OrderByDescending(i => spectrum.Frequency[i])];
-        string head = falling.Take(3).Any(i => spectrum.Imaginary[i] > 0) ? "L0-R0" : "R0";
+        
+        // Beyond what noise does to a point on the real axis.
+        string head = falling.Take(3).Count(i => spectrum.Imaginary[i] > 0.01 * Math.Abs(spectrum.Real[i])) >= 2 ? "L0-R0" : "R0";
         bool rises = Rises(spectrum, falling);
         var circuits = ImmutableArray.CreateBuilder<Circuit>();
         for (int arcs = rises ? 0 : 1; arcs <= MostArcs; arcs++)
