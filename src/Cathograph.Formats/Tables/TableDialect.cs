@@ -47,7 +47,7 @@ internal sealed record TableDialect
         }
 
         UnitKind kind = ColumnNames.KindOf(meaning);
-        bool isAssumed = unit.Length == 0 && ownUnit.Length == 0 && kind != UnitKind.None;
+        bool isAssumed = unit.Length == 0 && ownUnit.Length == 0 && kind != UnitKind.None && !Units.ContainsKey(simple);
         string used = unit.Length > 0 ? unit : ownUnit.Length > 0 ? ownUnit : Units.GetValueOrDefault(simple, ColumnNames.UsualUnit(kind));
         if (UnitTable.TryFind(kind, used, out double factor, out double offset) || used.Length == 0 || IsClockFormat(used, kind))
         {

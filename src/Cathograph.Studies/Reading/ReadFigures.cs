@@ -38,7 +38,7 @@ internal static class ReadFigures
             X = new Axis("Time", time.Unit),
             Y = new Axis(y.Label, y.Unit),
             Legend = LegendPlacement.None,
-            Marks = [new LineSeries(y.Label, kept.Select(i => (rows.Time[i] - time.First) / time.Scale), kept.Select(i => y.Values[i] * y.Factor)) { Color = color, WidthPoints = 0.8 }],
+            Marks = [new LineSeries(y.Label, kept.Select(i => (rows.Time[i] - time.First) / time.Scale), kept.Select(i => y.Values[i] * y.Factor)) { Color = color, Pattern = LinePattern.Solid, WidthPoints = 0.8 }],
         };
     }
 
