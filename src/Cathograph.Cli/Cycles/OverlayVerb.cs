@@ -32,7 +32,7 @@ internal sealed class OverlayVerb : Verb
 
     public override ImmutableArray<Example> Examples =>
     [
-        new("cycles overlay examples/cycling-nmc811.bdf.csv --cell examples/nmc811-30mg-mono.json --area \"1 cm2\"", "a measured file against the model"),
+        new("cycles overlay examples/cycling-nmc811.bdf.csv --cell examples/nmc811-30mg-mono.json --area \"1.27 cm2\"", "a measured file against the model"),
     ];
 
     public override ImmutableArray<Symbol> Inputs => [.. _inputs.Symbols, _cell, _own];

@@ -11,6 +11,10 @@ public static class PeakTracking
     private const double CostOfLoss = 2.5;
     private const double WeightOfHeight = 0.25;
 
+    // The top of a broad peak wanders with its shape: by this share of its width, of which no more than so many volts count.
+    private const double ShareOfWidth = 0.1;
+    private const double LargestWidth = 0.3;
+
     /// <summary>Follows peaks.</summary>
     /// <param name="curves">The peaks of each curve by ascending voltage, the curves in order of cycle or rate.</param>
     /// <param name="options">How far a peak may move; null for the defaults.</param>
@@ -36,6 +40,7 @@ public static class PeakTracking
                 track.Peaks[c] = peak;
                 track.Expected = peak.Voltage;
                 track.Height = peak.Height;
+                track.Width = peak.Width;
             }
         }
 
@@ -108,7 +113,8 @@ public static class PeakTracking
 
     private static double Match(Following track, CapacityPeak peak, double shift, double tolerance)
     {
-        double distance = (peak.Voltage - track.Expected - shift) / tolerance;
+        double wander = ShareOfWidth * Math.Min(Math.Min(peak.Width, track.Width), LargestWidth);
+        double distance = (peak.Voltage - track.Expected - shift) / Math.Sqrt((tolerance * tolerance) + (wander * wander));
         double height = Math.Log(peak.Height / track.Height);
         return (distance * distance) + (WeightOfHeight * height * height);
     }
@@ -120,5 +126,7 @@ public static class PeakTracking
         public double Expected { get; set; }
 
         public double Height { get; set; }
+
+        public double Width { get; set; }
     }
 }
