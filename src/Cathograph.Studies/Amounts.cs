@@ -23,7 +23,7 @@ public static class Amounts
     /// <returns>mA/cm2.</returns>
     public static double MilliamperePerCentimetre2(double current) => current / 10;
 
-    /// <summary>Charge from C to mAh.</summary>
+    /// <summary>Charge from C to mAh; also energy from J to mWh.</summary>
     /// <param name="charge">C.</param>
     /// <returns>mAh.</returns>
     public static double MilliampereHour(double charge) => charge / 3.6;

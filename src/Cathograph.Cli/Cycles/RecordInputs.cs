@@ -56,7 +56,7 @@ internal sealed class RecordInputs
         foreach (string path in paths)
         {
             context.Cancellation.ThrowIfCancellationRequested();
-            read.Add(IsCellFile(path) ? Simulate(context, path) : Measured(context, [ReadFile(context, path)], scales.At(index++), options));
+            read.Add(IsCellFile(path) ? Simulate(context, path, options) : Measured(context, [ReadFile(context, path)], scales.At(index++), options));
         }
 
         return read.MoveToImmutable();
@@ -91,11 +91,11 @@ internal sealed class RecordInputs
             Data = data,
             Segmentation = result,
             Spectra = [.. files.SelectMany(file => file.Spectra)],
-            Findings = [.. files.SelectMany(file => file.Findings), .. joined.Findings, .. result.Findings, .. scale.Findings],
+            Findings = [.. files.SelectMany(file => file.Findings), .. joined.Findings, .. result.Findings, .. CyclerChecks.Of(data, result), .. scale.Findings],
         };
     }
 
-    private CycledCell Simulate(CommandContext context, string path)
+    private CycledCell Simulate(CommandContext context, string path, SegmentationOptions? options)
     {
         CellDesign design = context.Inputs.ReadCell(path);
         Protocol protocol = context.Value(_protocol) is { } given
@@ -111,13 +111,10 @@ internal sealed class RecordInputs
         {
             Name = design.Name,
             Format = "simulation",
-            Segmentation = new SegmentationResult { Record = solution.Record, Order = OrderOf(solution.Record) },
+            Segmentation = Segmentation.CountCycles(solution.Record, options?.Order ?? CycleOrder.Automatic),
             Findings = findings,
         };
     }
-
-    private static CycleOrder OrderOf(CyclingRecord record) =>
-        record.Steps.FirstOrDefault(step => step.Kind != StepKind.Rest && step.Charge != 0) is { Charge: < 0 } ? CycleOrder.DischargeFirst : CycleOrder.ChargeFirst;
 
     private Scales ReadScales(CommandContext context, int cells)
     {

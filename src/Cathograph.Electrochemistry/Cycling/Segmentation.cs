@@ -54,6 +54,27 @@ public static class Segmentation
         };
     }
 
+    /// <summary>Counts the cycles of a record whose steps are known, such as a simulated one, as <see cref="Run"/> counts those of measured rows. A protocol written without repeats has one cycle by itself.</summary>
+    /// <param name="record">The record; its steps stay as they are but for their cycle number.</param>
+    /// <param name="order">Which half cycle comes first in a cycle.</param>
+    /// <returns>The record with our cycle numbers.</returns>
+    public static SegmentationResult CountCycles(CyclingRecord record, CycleOrder order = CycleOrder.Automatic)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        if (record.Steps.Any(step => step.Count == 0))
+        {
+            return new SegmentationResult { Record = record, Order = CycleOrder.ChargeFirst };
+        }
+
+        var data = new CyclerData { Name = record.Name, Time = record.Time, Current = record.Current, Voltage = record.Voltage };
+        RowTable rows = RowTable.Of(data);
+        List<Piece> pieces = [.. record.Steps.Select(step => new Piece(step.Start, step.Start + step.Count, Math.Sign(step.Charge), true, step.Kind))];
+        var charges = StepCharges.Stated(rows, record, data, pieces);
+        List<HalfCount.Half> halves = HalfCount.Of(pieces, charges, new VoltageWindow(pieces, rows.Voltage), HalfCount.Scale(pieces, charges));
+        (int[] cycles, CycleOrder first) = CycleCount.Of(pieces, halves, order, null);
+        return new SegmentationResult { Record = record with { Steps = [.. record.Steps.Select((step, k) => step with { Cycle = cycles[k] })] }, Order = first };
+    }
+
     private static void Require(CyclerData data, SegmentationOptions options)
     {
         int count = data.Time.Length;

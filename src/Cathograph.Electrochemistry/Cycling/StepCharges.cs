@@ -55,6 +55,20 @@ internal sealed class StepCharges
         return charges;
     }
 
+    /// <summary>The charges and energies that the steps of a record state.</summary>
+    public static StepCharges Stated(RowTable rows, CyclingRecord record, CyclerData data, List<Piece> pieces)
+    {
+        var charges = new StepCharges(rows, data, pieces);
+        for (int k = 0; k < pieces.Count; k++)
+        {
+            charges.Charge[k] = record.Steps[k].Charge;
+            charges.Energy[k] = record.Steps[k].Energy;
+            charges.Duration[k] = rows.Time[pieces[k].End - 1] - rows.Time[pieces[k].Start];
+        }
+
+        return charges;
+    }
+
     // How long before its first row a step began: the interval between two steps belongs half to each, unless the instrument says better.
     private double Lead(Piece before, Piece piece)
     {

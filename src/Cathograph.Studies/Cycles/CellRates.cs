@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+
+namespace Cathograph.Studies.Cycles;
+
+/// <summary>A cell with its cycles sorted by rate.</summary>
+/// <param name="Cycles">The cell with its cycles.</param>
+/// <param name="Group">Name of the group it belongs to; its own name when it stands alone.</param>
+/// <param name="Blocks">Blocks of successive cycles at one rate, in order of time.</param>
+public sealed record CellRates(CellCycles Cycles, string Group, ImmutableArray<RateBlock> Blocks)
+{
+    /// <summary>The first block at a rate.</summary>
+    /// <param name="rate">Index of the rate.</param>
+    /// <returns>The block; null when the cell was not run at it.</returns>
+    public RateBlock? At(int rate) => Blocks.FirstOrDefault(block => block.Rate == rate && block.Pass == 1);
+
+    /// <summary>Capacity on coming back to the slowest rate that was run twice, by that of the first time; NaN when none was.</summary>
+    public double Recovery
+    {
+        get
+        {
+            RateBlock? again = Blocks.Where(block => block.Pass > 1).OrderBy(block => block.Rate).ThenBy(block => block.Pass).FirstOrDefault();
+            return again is null ? double.NaN : again.Capacity / At(again.Rate)!.Capacity;
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Cathograph.Core.Curves;
+using Cathograph.Core.Figures;
+using Cathograph.Core.Reports;
+using Cathograph.Core.Verdicts;
+using Cathograph.Electrochemistry.Cycling;
+
+namespace Cathograph.Studies.Cycles;
+
+/// <summary>What <c>cycles summary</c> tells its reader.</summary>
+public static class CycleReport
+{
+    /// <summary>The report.</summary>
+    /// <param name="cells">The cells; at least one.</param>
+    /// <param name="asked">Cycles whose voltage curves are drawn; empty for a choice.</param>
+    /// <param name="hasSteps">Whether the steps are listed.</param>
+    /// <returns>Key numbers, findings, tables and figures.</returns>
+    public static Report Of(ImmutableArray<CellCycles> cells, ImmutableArray<int> asked, bool hasSteps)
+    {
+        bool isOne = cells.Length == 1;
+        CellCycles first = cells[0];
+        var blocks = new List<ReportBlock>();
+        for (int i = 0; i < cells.Length; i++)
+        {
+            string ending = isOne ? "" : FormattableString.Invariant($"-{i + 1}");
+            blocks.Add(new ReportTable(CycleTables.Cycles(cells[i], "cycles" + ending)));
+            if (hasSteps)
+            {
+                blocks.Add(new ReportTable(CycleTables.Steps(cells[i].Cell, "steps" + ending)));
+            }
+        }
+
+        return new Report
+        {
+            Title = isOne ? $"Cycles of {FigureText.Literal(first.Cell.Name)}" : FormattableString.Invariant($"Cycles of {cells.Length} cells"),
+            Lead = string.Join(" ", cells.Select(Lead)),
+            KeyNumbers = isOne ? KeyNumbers(first) : [],
+            Findings = isOne ? [.. first.Findings] : FindingDigest.Of([.. cells.Select(cell => (cell.Cell.Name, cell.Findings.ToImmutableArray()))]),
+            Sections = [new ReportSection("Cycles", [.. blocks]), new ReportSection("Figures", [.. CycleFigures.Of(cells, asked).Select(figure => new ReportFigure(figure))])],
+        };
+    }
+
+    private static string Lead(CellCycles cell)
+    {
+        CyclingRecord record = cell.Cell.Record;
+        string scale = (record.ActiveMass, record.Area) switch
+        {
+            ({ } mass, { } area) => string.Create(CultureInfo.InvariantCulture, $"; {mass * 1e6:0.####} mg of active material on {area * 1e4:0.####} cm2"),
+            ({ } mass, null) => string.Create(CultureInfo.InvariantCulture, $"; {mass * 1e6:0.####} mg of active material"),
+            (null, { } area) => string.Create(CultureInfo.InvariantCulture, $"; {area * 1e4:0.####} cm2"),
+            _ => "; neither mass nor area is known",
+        };
+        double days = record.Time.Length > 0 ? (record.Time[^1] - record.Time[0]) / 86400 : 0;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{FigureText.Literal(cell.Cell.Name)} ({cell.Cell.Format}): {record.Time.Length} rows over {days:0.##} days, {record.Steps.Length} steps, {cell.Cycles.Length} cycles{scale}.");
+    }
+
+    private static ImmutableArray<KeyNumber> KeyNumbers(CellCycles cell)
+    {
+        CycleNumbers[] whole = [.. cell.Cycles.Where(cycle => cycle.IsComplete)];
+        if (whole.Length == 0)
+        {
+            return [];
+        }
+
+        var unit = CapacityUnit.For([cell.Cell.Record]);
+        var numbers = new List<KeyNumber>
+        {
+            new("Discharge capacity, cycle " + whole[0].Number.ToString(CultureInfo.InvariantCulture), unit.Of(cell.Cell.Record, whole[0].DischargeCapacity), unit.TableCharge) { SignificantDigits = 4 },
+        };
+        if (whole.Length > 1)
+        {
+            numbers.Add(new("Discharge capacity, cycle " + whole[^1].Number.ToString(CultureInfo.InvariantCulture), unit.Of(cell.Cell.Record, whole[^1].DischargeCapacity), unit.TableCharge) { SignificantDigits = 4 });
+        }
+
+        double firstEfficiency = CycleAnalysis.FirstCycleEfficiency(cell.Cycles);
+        if (double.IsFinite(firstEfficiency))
+        {
+            numbers.Add(new("First-cycle efficiency", 100 * firstEfficiency, "%") { SignificantDigits = 4, Note = "discharge / charge of the first cycle" });
+        }
+
+        double[] later = [.. whole.Skip(1).Select(cycle => cycle.CoulombicEfficiency).Where(double.IsFinite)];
+        if (later.Length > 0)
+        {
+            numbers.Add(new("Mean coulombic efficiency after it", 100 * later.Average(), "%") { SignificantDigits = 4, Note = cell.Convention });
+        }
+
+        return [.. numbers];
+    }
+}
