@@ -55,6 +55,7 @@ public static class CycleFigures
             efficiencies.Add(new ScatterSeries("", both.Select(Number), both.Select(cycle => 100 * cycle.CoulombicEfficiency)) { Color = ColorKey.Palette(i), Marker = MarkerShape.Square });
         }
 
+        Axis axis = CycleAxis.Of(cells.SelectMany(cell => cell.Cycles.Select(cycle => cycle.Number)));
         return new Figure
         {
             Name = "capacity",
@@ -63,8 +64,8 @@ public static class CycleFigures
             HeightMillimetres = 140,
             Panels =
             [
-                new Panel { X = new Axis("Cycle"), Y = new Axis("Capacity", unit.Charge) { IncludeZero = true }, Marks = [.. capacities] },
-                new Panel { X = new Axis("Cycle"), Y = new Axis("Coulombic efficiency", "%"), Marks = [.. efficiencies, ReferenceLine.AtY(100)] },
+                new Panel { X = axis, Y = new Axis("Capacity", unit.Charge) { IncludeZero = true }, Marks = [.. capacities] },
+                new Panel { X = axis, Y = new Axis("Coulombic efficiency", "%"), Marks = [.. efficiencies, ReferenceLine.AtY(100)] },
             ],
         };
     }

@@ -72,7 +72,7 @@ public static class RateSummaryFigures
         return Panels(summary, "capacity-by-rate", "Discharge capacity, coloured by rate", "", cell => new Panel
         {
             Title = summary.Cells.Length > 1 ? FigureText.Literal(cell.Cycles.Cell.Name) : "",
-            X = new Axis("Cycle"),
+            X = CycleAxis.Of(cell.Blocks.SelectMany(block => block.Cycles.Select(cycle => cycle.Number))),
             Y = new Axis("Discharge capacity", summary.Unit.Charge) { IncludeZero = true },
             LegendTitle = "Rate",
             Marks = [.. Enumerable.Range(0, summary.Rates.Length).Select(rate => OfRate(summary, cell, rate))],
