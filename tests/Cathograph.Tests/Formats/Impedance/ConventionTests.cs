@@ -161,9 +161,11 @@ public sealed class ConventionTests
 
     private static InstrumentFile Read(string text)
     {
-        // A table in the names of EC-Lab may as well be its text without a header.
+        // A table in the names of EC-Lab, or of the Battery Data Format, may as well be one of theirs: the spectrum is there all the same.
         byte[] bytes = Encoding.UTF8.GetBytes(text);
-        Assert.Contains(InstrumentFileReader.Read(bytes, "table.csv").Format, (string[])["eis-csv", "biologic-mpt"]);
+        InstrumentFile found = InstrumentFileReader.Read(bytes, "table.csv");
+        Assert.Contains(found.Format, (string[])["eis-csv", "biologic-mpt", "bdf-csv"]);
+        Assert.NotEmpty(found.Spectra);
         return InstrumentFileReader.Read(bytes, "table.csv", new InstrumentReadOptions { Format = "eis-csv" });
     }
 
