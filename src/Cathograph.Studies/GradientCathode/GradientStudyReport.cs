@@ -66,7 +66,7 @@ public static class GradientStudyReport
     ];
 
     private static IEnumerable<ReportBlock> CurveFigures(RateResult curves) =>
-        [new ReportFigure(RateFigures.Curves(curves)), new ReportTable(RateTables.Capability(curves))];
+        [new ReportFigure(RateFigures.Curves(curves)), new ReportFigure(RateFigures.DifferentialCapacity(curves)), new ReportTable(RateTables.Capability(curves))];
 
     private static ImmutableArray<KeyNumber> KeyNumbers(GradientStudyResult result) =>
     [
