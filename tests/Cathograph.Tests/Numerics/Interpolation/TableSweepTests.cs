@@ -1,0 +1,49 @@
+using Cathograph.Numerics.Interpolation;
+
+namespace Cathograph.Tests.Numerics.Interpolation;
+
+public sealed class TableSweepTests
+{
+    private static readonly UniformTable Table = UniformTable
+        .FromSamples([.. Enumerable.Range(0, 65).Select(k => Math.Sin(5.0 * k / 64) + (0.3 * k / 64))])
+        .FallingBeyond(new SteepEnd(0.03, 0.01));
+
+    // Of every length, so that whole vectors and the rest are met; inside, at the borders of intervals, outside, and no number.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(257)]
+    public void Sweeps_GiveWhatTheTableGives(int length)
+    {
+        var random = new Random(length);
+        double[] arguments = [.. Enumerable.Range(0, length).Select(k => (k % 11) switch
+        {
+            0 => random.Next(65) / 64.0,
+            1 when k % 7 == 0 => 1 + (0.02 * random.NextDouble()),
+            2 when k % 7 == 0 => -0.02 * random.NextDouble(),
+            _ => random.NextDouble(),
+        })];
+        double[] inPlace = [.. arguments];
+        TableSweep.Values(Table, inPlace);
+        double[] values = new double[length];
+        double[] slopes = new double[length];
+        TableSweep.ValuesAndSlopes(Table, arguments, values, slopes);
+        for (int k = 0; k < length; k++)
+        {
+            double value = Table.Value(arguments[k], out double slope);
+            Assert.Equal(value, inPlace[k], 1e-14 * Math.Max(1, Math.Abs(value)));
+            Assert.Equal(value, values[k], 1e-14 * Math.Max(1, Math.Abs(value)));
+            Assert.Equal(slope, slopes[k], 1e-12 * Math.Max(1, Math.Abs(slope)));
+        }
+    }
+
+    [Fact]
+    public void ANumberThatIsNone_StaysOne_AndLeavesItsNeighboursAlone()
+    {
+        double[] values = [0.1, double.NaN, 0.3, 0.4];
+        TableSweep.Values(Table, values);
+        Assert.True(double.IsNaN(values[1]));
+        Assert.Equal([Table.Value(0.1), Table.Value(0.3), Table.Value(0.4)], [values[0], values[2], values[3]]);
+    }
+}
