@@ -11,7 +11,7 @@ namespace Cathograph.Cli.Eis;
 /// <summary>The options that steer a fit of a circuit.</summary>
 internal sealed class CircuitOptions
 {
-    private readonly Option<string?> _weights = Declare.Text("--weights", "KIND", "modulus (default), proportional, unit, boukamp or noise (the scatter of the spectrum itself)");
+    private readonly Option<string?> _weights = Declare.Text("--weights", "KIND", "modulus (default), proportional, unit, boukamp or noise (as the Kramers-Kronig test finds it)");
     private readonly Option<string[]> _bounds = Declare.Texts("--bounds", "NAME=LOW..HIGH", "bounds of a parameter, such as R1=1..1e4; repeat it for several");
     private readonly Option<string[]> _fix = Declare.Texts("--fix", "NAME=VALUE", "keep a parameter, such as CPE1.n=1; repeat it for several");
     private readonly Option<string[]> _start = Declare.Texts("--start", "NAME=VALUE", "start a parameter here; repeat it for several");

@@ -21,6 +21,9 @@ public sealed record KramersKronigOptions
     /// <summary>Root mean square of the part of the residuals that is no noise, as a share of |Z|, above which a spectrum is invalid. Default 0.001.</summary>
     public double Tolerance { get; init; } = 0.001;
 
+    /// <summary>Whether noise may have a part in ohm that does not shrink with |Z|, found from the scatter of the spectrum. Default true; false for noise that is a share of |Z|.</summary>
+    public bool ConstantNoise { get; init; } = true;
+
     /// <summary>Chance of calling a point of a sound spectrum an outlier, over all its points; 0 to 1. Default 0.01.</summary>
     public double OutlierChance { get; init; } = 0.01;
 

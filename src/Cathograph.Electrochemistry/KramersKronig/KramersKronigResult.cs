@@ -39,8 +39,26 @@ public sealed record KramersKronigResult
     /// <summary>Largest magnitude of a residual part among the points that were kept.</summary>
     public required double MaximumResidual { get; init; }
 
-    /// <summary>Standard deviation of the noise of each part, as a share of |Z|.</summary>
+    /// <summary>Standard deviation of the noise of each part, as a share of |Z|; of the median point where the noise has a constant part.</summary>
     public required double Noise { get; init; }
+
+    /// <summary>The part of the noise that does not shrink with |Z|: standard deviation of each part of Z in ohm; 0 for noise that is a share of |Z|.</summary>
+    public required double ConstantNoise { get; init; }
+
+    /// <summary>Impedance in ohm at which constant and proportional noise are alike, so that the standard deviation goes as sqrt(|Z|^2 + this^2); 0 for none that is constant.</summary>
+    public required double NoiseBalance { get; init; }
+
+    /// <summary>Standard deviation of each part of Z at every point of <see cref="Spectrum"/> in ohm, above 0.</summary>
+    public ImmutableArray<double> Deviations
+    {
+        get
+        {
+            // The noise that is reported is that of the median point.
+            double[] sizes = [.. Spectrum.Real.Select((real, i) => Math.Sqrt((real * real) + (Spectrum.Imaginary[i] * Spectrum.Imaginary[i]) + (NoiseBalance * NoiseBalance)))];
+            double share = NoiseBalance > 0 ? ConstantNoise / NoiseBalance : Noise;
+            return [.. sizes.Select(size => Math.Max(share, 1e-9) * size)];
+        }
+    }
 
     /// <summary>Root mean square of the part of the residuals that follows a pattern, as a share of |Z|; 0 when it cannot be told from noise.</summary>
     public required double SystematicResidual { get; init; }

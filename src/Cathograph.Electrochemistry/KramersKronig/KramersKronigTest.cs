@@ -34,8 +34,8 @@ public static class KramersKronigTest
         options ??= new KramersKronigOptions();
         SpectrumSelection.Require(spectrum, FewestPoints);
         int[] all = [.. Enumerable.Range(0, spectrum.Count)];
-        Representation representation = options.Representation ?? Better(spectrum, all, options);
-        Trial whole = Trial.Of(spectrum, all, representation, options);
+        (Representation Representation, double Balance) form = FormOf(spectrum, all, options);
+        Trial whole = Trial.Of(spectrum, all, form, options);
         if (whole.IsSound)
         {
             return Result(spectrum, whole, options);
@@ -44,7 +44,7 @@ public static class KramersKronigTest
         foreach ((int high, int low) in Trims(spectrum.Count, options.LargestLoss))
         {
             cancellation.ThrowIfCancellationRequested();
-            Trial cut = Trial.Of(spectrum, all[high..^low], representation, options);
+            Trial cut = Trial.Of(spectrum, all[high..^low], form, options);
             if (cut.IsSound)
             {
                 return Result(spectrum, cut, options);
@@ -54,10 +54,36 @@ public static class KramersKronigTest
         return Result(spectrum, whole, options);
     }
 
+    private static (Representation Representation, double Balance) FormOf(ImpedanceSpectrum spectrum, int[] all, KramersKronigOptions options)
+    {
+        Representation representation = options.Representation ?? Better(spectrum, all, options);
+        double balance = 0;
+        MeasurementModel model = MeasurementModel.Of(spectrum, all, (representation, 0), options);
+        (double[] Real, double[] Imaginary) residuals = model.ResidualsOf(spectrum);
+        bool isRough = model.Fit.SumOfSquares > 2 * all.Length * SmallestDeviation * SmallestDeviation;
+        double least = NoiseShape.Plausibility(spectrum, residuals, 0) + NoiseShape.Convincing;
+
+        // Once more with the weights that were found, because the first model follows noise where it is large; only if the data then look more likely.
+        for (int pass = 0; pass < 2 && isRough && options.ConstantNoise; pass++)
+        {
+            double next = NoiseShape.Balance(spectrum, residuals);
+            residuals = next == balance ? residuals : MeasurementModel.Of(spectrum, all, (representation, next), options).ResidualsOf(spectrum);
+            double plausibility = NoiseShape.Plausibility(spectrum, residuals, next);
+            if (next == balance || plausibility < least)
+            {
+                break;
+            }
+
+            (balance, least) = (next, plausibility);
+        }
+
+        return (representation, balance);
+    }
+
     private static Representation Better(ImpedanceSpectrum spectrum, int[] all, KramersKronigOptions options)
     {
-        double impedance = Trial.Of(spectrum, all, Representation.Impedance, options).Deviation;
-        double admittance = Trial.Of(spectrum, all, Representation.Admittance, options).Deviation;
+        double impedance = Trial.Of(spectrum, all, (Representation.Impedance, 0), options).Deviation;
+        double admittance = Trial.Of(spectrum, all, (Representation.Admittance, 0), options).Deviation;
 
         // The impedance unless the admittance is clearly better: the field reads residuals of Z.
         return admittance < 0.8 * impedance ? Representation.Admittance : Representation.Impedance;
@@ -90,7 +116,9 @@ public static class KramersKronigTest
             RealResidual = [.. real],
             ImaginaryResidual = [.. imaginary],
             MaximumResidual = trial.Kept.Max(i => Math.Max(Math.Abs(real[i]), Math.Abs(imaginary[i]))),
-            Noise = trial.Noise,
+            Noise = trial.Noise * Middle(trial.Kept.Select(i => NoiseShape.Excess(spectrum, i, trial.Balance))),
+            ConstantNoise = trial.Noise * trial.Balance,
+            NoiseBalance = trial.Balance,
             SystematicResidual = trial.HasPattern ? trial.Pattern.Systematic : 0,
             PatternStrength = trial.Pattern.Strength,
             Order = trial.Model.Fit.Parameters,
@@ -98,11 +126,19 @@ public static class KramersKronigTest
         };
     }
 
+    private static double Middle(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return sorted[sorted.Length / 2];
+    }
+
     /// <summary>The model of some points after its outliers were taken out, and what its residuals say.</summary>
     private sealed class Trial
     {
-        private Trial(int[] kept, MeasurementModel model, int offered, KramersKronigOptions options)
+        private Trial(int[] kept, (MeasurementModel Model, double Balance) form, int offered, KramersKronigOptions options)
         {
+            MeasurementModel model = form.Model;
+            Balance = form.Balance;
             Kept = kept;
             Model = model;
             Pattern = new ResidualPattern(model.Real, model.Imaginary);
@@ -115,6 +151,8 @@ public static class KramersKronigTest
         }
 
         public int[] Kept { get; }
+
+        public double Balance { get; }
 
         public MeasurementModel Model { get; }
 
@@ -132,13 +170,13 @@ public static class KramersKronigTest
 
         public double Noise => HasPattern ? Math.Min(Deviation, Pattern.RoughNoise) : Deviation;
 
-        public static Trial Of(ImpedanceSpectrum spectrum, int[] points, Representation representation, KramersKronigOptions options)
+        public static Trial Of(ImpedanceSpectrum spectrum, int[] points, (Representation Representation, double Balance) form, KramersKronigOptions options)
         {
             int[] kept = points;
             while (true)
             {
-                MeasurementModel model = MeasurementModel.Of(spectrum, kept, representation, options);
-                var trial = new Trial(kept, model, points.Length, options);
+                MeasurementModel model = MeasurementModel.Of(spectrum, kept, form, options);
+                var trial = new Trial(kept, (model, form.Balance), points.Length, options);
                 int[] next = trial.TooManyOutliers ? kept : WithoutOutliers(kept, model, options);
                 next = next.Length == kept.Length ? WithoutFrayedEnds(next, points) : next;
                 if (next.Length == kept.Length || next.Length < FewestPoints)

@@ -27,7 +27,7 @@ internal sealed class MeasurementModel
 
     public Representation Representation { get; }
 
-    /// <summary>Real residual of each point that was fitted, as a share of the magnitude.</summary>
+    /// <summary>Real residual of each point that was fitted, as a share of the magnitude, less where constant noise makes points poorer.</summary>
     public double[] Real { get; }
 
     public double[] Imaginary { get; }
@@ -35,8 +35,13 @@ internal sealed class MeasurementModel
     public RidgeRegression Fit { get; }
 
     /// <summary>Fits the points that are kept.</summary>
-    public static MeasurementModel Of(ImpedanceSpectrum spectrum, IReadOnlyList<int> kept, Representation representation, KramersKronigOptions options)
+    /// <param name="spectrum">The spectrum.</param>
+    /// <param name="kept">Indices of the points.</param>
+    /// <param name="form">The response, and the impedance in ohm at which constant and proportional noise are alike (0 for none that is constant).</param>
+    /// <param name="options">How.</param>
+    public static MeasurementModel Of(ImpedanceSpectrum spectrum, IReadOnlyList<int> kept, (Representation Representation, double Balance) form, KramersKronigOptions options)
     {
+        Representation representation = form.Representation;
         int n = kept.Count;
         double[] times = TimeConstants(spectrum.Frequency[kept[0]], spectrum.Frequency[kept[^1]], options);
         var design = new DenseMatrix(2 * n, 3 + times.Length);
@@ -46,7 +51,7 @@ internal sealed class MeasurementModel
         for (int i = 0; i < n; i++)
         {
             (double re, double im) = Value(spectrum, kept[i], representation);
-            double weight = 1 / Math.Sqrt((re * re) + (im * im));
+            double weight = 1 / (Math.Sqrt((re * re) + (im * im)) * NoiseShape.Excess(spectrum, kept[i], form.Balance));
             right[i] = re * weight;
             right[n + i] = im * weight;
             Row(model, spectrum.Frequency[kept[i]], weight, design.Row(i), design.Row(n + i));

@@ -8,17 +8,11 @@ public readonly record struct Interval(double Lower, double Upper)
     /// <summary>Half its width.</summary>
     public double HalfWidth => (Upper - Lower) / 2;
 
-    /// <summary>The interval moved so that its samples scatter about an estimate: each sample is smoothed twice, the estimate once.</summary>
-    internal static Interval About(double estimate, IEnumerable<double> samples)
+    /// <summary>The interval of samples, widened to hold the estimate: samples at other weights of the penalty need not lie about it.</summary>
+    internal static Interval Around(double estimate, IEnumerable<double> samples)
     {
-        double[] all = [.. samples];
-        if (all.Length < 2)
-        {
-            return Of(all);
-        }
-
-        double shift = estimate - all.Average();
-        return Of(all.Select(value => value + shift)) is var moved && moved.Lower < 0 && estimate >= 0 ? moved with { Lower = 0 } : moved;
+        Interval all = Of(samples);
+        return double.IsNaN(all.Lower) ? all : new(Math.Min(all.Lower, estimate), Math.Max(all.Upper, estimate));
     }
 
     internal static Interval Of(IEnumerable<double> samples)

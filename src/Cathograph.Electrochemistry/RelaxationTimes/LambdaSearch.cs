@@ -31,6 +31,9 @@ internal sealed class LambdaSearch
         _pair = criterion == LambdaCriterion.RealImaginary ? new RealImaginaryPair(system) : null;
     }
 
+    /// <summary>The weight with the smallest score; the chosen one is at least as large.</summary>
+    public double Sharpest { get; private set; } = double.NaN;
+
     public ImmutableArray<LambdaPoint> Points => [.. _trials.Values.Select(trial => trial.Point)];
 
     /// <summary>The best lambda.</summary>
@@ -46,10 +49,12 @@ internal sealed class LambdaSearch
         if (_criterion == LambdaCriterion.LCurve)
         {
             ScoreByCurvature();
-            return Best();
+            Sharpest = Best();
+            return Sharpest;
         }
 
         Refine(cancellation);
+        Sharpest = Best();
         return _criterion == LambdaCriterion.CrossValidation ? Smoothest(cancellation) : Best();
     }
 

@@ -39,7 +39,7 @@ public static class RelaxationAnalysis
         bool isFree = exponent is not null && options.Blocking != BlockingElement.Capacitor;
         exponent = isFree ? BestExponent(problem, options.Criterion == LambdaCriterion.Given ? options.Lambda : FirstLambda) : exponent;
         RelaxationSystem system = problem.With(exponent);
-        (double lambda, ImmutableArray<LambdaPoint> points) = Search(system, options, cancellation);
+        (double lambda, double sharpest, ImmutableArray<LambdaPoint> points) = Search(system, options, cancellation);
         if (isFree && options.Criterion != LambdaCriterion.Given)
         {
             // The exponent was found at a weight that was guessed: once more, at the one that was chosen.
@@ -49,7 +49,7 @@ public static class RelaxationAnalysis
 
         NonNegativeQuadratic solution = system.Solve(lambda, [])
             ?? throw new InvalidInputException(spectrum.Name, "found a spectrum whose distribution cannot be computed; expected impedances that differ by less than 12 decades");
-        return Assemble(problem, system, (lambda, points, exponent), solution, options);
+        return Assemble(problem, system, (lambda, sharpest, points, exponent), solution, (options, cancellation));
     }
 
     /// <summary>Whether -Im rises towards the lowest frequencies, as it does with blocking electrodes and diffusion that does not end.</summary>
@@ -80,16 +80,16 @@ public static class RelaxationAnalysis
         _ => 1,
     };
 
-    private static (double Lambda, ImmutableArray<LambdaPoint> Points) Search(RelaxationSystem system, RelaxationOptions options, CancellationToken cancellation)
+    private static (double Lambda, double Sharpest, ImmutableArray<LambdaPoint> Points) Search(RelaxationSystem system, RelaxationOptions options, CancellationToken cancellation)
     {
         if (options.Criterion == LambdaCriterion.Given)
         {
-            return (options.Lambda, []);
+            return (options.Lambda, options.Lambda, []);
         }
 
         var search = new LambdaSearch(system, options.Criterion);
         double best = search.Run(cancellation);
-        return (best, search.Points);
+        return (best, search.Sharpest, search.Points);
     }
 
     // The exponent with the least residual and roughness together; golden section after a coarse look, because there may be two minima.
@@ -134,21 +134,22 @@ public static class RelaxationAnalysis
     }
 
     private static RelaxationResult Assemble(
-        RelaxationProblem problem, RelaxationSystem system, (double Lambda, ImmutableArray<LambdaPoint> Points, double? Exponent) choice, NonNegativeQuadratic solution, RelaxationOptions options)
+        RelaxationProblem problem, RelaxationSystem system, (double Lambda, double Sharpest, ImmutableArray<LambdaPoint> Points, double? Exponent) choice, NonNegativeQuadratic solution, (RelaxationOptions Options, CancellationToken Cancellation) how)
     {
         double[] x = solution.Point;
         double[] residuals = system.Residuals(x);
         double parameters = system.Parameters(solution);
         double deviation = Math.Sqrt(DenseMatrix.Dot(residuals, residuals) / Math.Max(1, residuals.Length - parameters));
         double[] gamma = [.. x.Skip(system.Terms).Select(value => value * problem.Scale)];
-        var peaks = PeakFinder.Find(gamma, problem.Spacing, options.SmallestPeak);
-        var samples = RelaxationSamples.Draw(system, (choice.Lambda, solution, deviation), options);
+        var peaks = PeakFinder.Find(gamma, problem.Spacing, how.Options.SmallestPeak);
+        double[][] shares = PeakFinder.Shares(gamma, problem.Spacing, peaks);
+        var samples = RelaxationSamples.Draw(system, (choice.Lambda, choice.Sharpest), deviation, how);
         int n = residuals.Length / 2;
         return new RelaxationResult
         {
             Verdict = Judge(choice.Points, choice.Lambda, solution.Iterations),
             Spectrum = problem.Spectrum,
-            Model = ModelOf(problem.Spectrum, residuals),
+            Model = ModelOf(problem, residuals),
             TimeConstants = [.. problem.Times],
             Gamma = [.. gamma],
             GammaLower = samples.IsEmpty ? [] : [.. gamma.Select((_, k) => problem.Scale * Interval.Of(samples.Select(sample => sample[system.Terms + k])).Lower)],
@@ -156,13 +157,13 @@ public static class RelaxationAnalysis
             Lambda = choice.Lambda,
             Search = choice.Points,
             OhmicResistance = x[0] * problem.Scale,
-            OhmicResistanceInterval = Interval.About(x[0] * problem.Scale, samples.Select(sample => sample[0] * problem.Scale)),
+            OhmicResistanceInterval = Interval.Around(x[0] * problem.Scale, samples.Select(sample => sample[0] * problem.Scale)),
             Inductance = x[1] * problem.Scale / problem.Middle,
             Blocking = choice.Exponent is { } exponent && x[2] > 0 ? BlockingOf(problem, x[2], exponent, samples) : null,
-            Peaks = [.. peaks.Select(peak => PeakOf(problem, system.Terms, peak, (gamma, samples)))],
+            Peaks = [.. peaks.Select((peak, k) => PeakOf(problem, system.Terms, (peak, shares[k]), (gamma, samples)))],
             PolarisationResistance = PeakFinder.Area(gamma, problem.Spacing, 0, gamma.Length - 1),
-            RealResidual = [.. residuals.Take(n)],
-            ImaginaryResidual = [.. residuals.Skip(n)],
+            RealResidual = [.. residuals.Take(n).Select((value, i) => value * problem.Sizes[i] / RelaxationProblem.Size(problem.Spectrum, i))],
+            ImaginaryResidual = [.. residuals.Skip(n).Select((value, i) => value * problem.Sizes[i] / RelaxationProblem.Size(problem.Spectrum, i))],
             Deviation = deviation,
             Parameters = parameters,
         };
@@ -179,35 +180,37 @@ public static class RelaxationAnalysis
             iterations + points.Length);
     }
 
-    private static ImpedanceSpectrum ModelOf(ImpedanceSpectrum spectrum, double[] residuals)
+    private static ImpedanceSpectrum ModelOf(RelaxationProblem problem, double[] residuals)
     {
+        ImpedanceSpectrum spectrum = problem.Spectrum;
         int n = spectrum.Count;
         return spectrum with
         {
-            Real = [.. spectrum.Real.Select((value, i) => value - (residuals[i] * RelaxationProblem.Size(spectrum, i)))],
-            Imaginary = [.. spectrum.Imaginary.Select((value, i) => value - (residuals[n + i] * RelaxationProblem.Size(spectrum, i)))],
+            Real = [.. spectrum.Real.Select((value, i) => value - (residuals[i] * problem.Sizes[i]))],
+            Imaginary = [.. spectrum.Imaginary.Select((value, i) => value - (residuals[n + i] * problem.Sizes[i]))],
         };
     }
 
     private static BlockingTerm BlockingOf(RelaxationProblem problem, double value, double exponent, ImmutableArray<double[]> samples)
     {
         double unit = Math.Pow(problem.Middle, -exponent) / problem.Scale;
-        return new BlockingTerm(unit / value, exponent) { CoefficientInterval = Interval.About(unit / value, samples.Where(sample => sample[2] > 0).Select(sample => unit / sample[2])) };
+        return new BlockingTerm(unit / value, exponent) { CoefficientInterval = Interval.Around(unit / value, samples.Where(sample => sample[2] > 0).Select(sample => unit / sample[2])) };
     }
 
-    private static RelaxationPeak PeakOf(RelaxationProblem problem, int terms, (int First, int Top, int Last) peak, (double[] Gamma, ImmutableArray<double[]> Samples) data)
+    private static RelaxationPeak PeakOf(RelaxationProblem problem, int terms, ((int First, int Top, int Last) Range, double[] Share) part, (double[] Gamma, ImmutableArray<double[]> Samples) data)
     {
+        (int First, int Top, int Last) peak = part.Range;
         double TimeAt(double place) => problem.Times[0] * Math.Exp(place * problem.Spacing);
         double time = TimeAt(PeakFinder.Summit(data.Gamma, peak.Top));
         double[][] samples = [.. data.Samples.Select(sample => sample[terms..])];
         ImpedanceSpectrum spectrum = problem.Spectrum;
-        double resistance = PeakFinder.Area(data.Gamma, problem.Spacing, peak.First, peak.Last);
+        double resistance = PeakFinder.Weighed(data.Gamma, part.Share, problem.Spacing);
         return new RelaxationPeak(time, resistance)
         {
             Height = data.Gamma[peak.Top],
             Range = new Interval(problem.Times[peak.First], problem.Times[peak.Last]),
-            TimeConstantInterval = Interval.About(time, samples.Select(sample => TimeAt(PeakFinder.Summit(sample, TopWithin(sample, peak.First, peak.Last))))),
-            ResistanceInterval = Interval.About(resistance, samples.Select(sample => problem.Scale * PeakFinder.Area(sample, problem.Spacing, peak.First, peak.Last))),
+            TimeConstantInterval = Interval.Around(time, samples.Select(sample => TimeAt(PeakFinder.Summit(sample, TopWithin(sample, peak.First, peak.Last))))),
+            ResistanceInterval = Interval.Around(resistance, samples.Select(sample => problem.Scale * PeakFinder.Weighed(sample, part.Share, problem.Spacing))),
             IsExtrapolated = 2 * Math.PI * time * spectrum.Frequency[0] < 1 || 2 * Math.PI * time * spectrum.Frequency[^1] > 1,
         };
     }

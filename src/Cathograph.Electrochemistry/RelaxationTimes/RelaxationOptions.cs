@@ -27,6 +27,9 @@ public sealed record RelaxationOptions
     /// <summary>Seed of the bootstrap. Default 1.</summary>
     public int Seed { get; init; } = 1;
 
+    /// <summary>Impedance in ohm at which constant and proportional noise are alike, at least 0, as a Kramers-Kronig test finds it: data are divided by sqrt(|Z|^2 + this^2). Default 0, noise that is a share of |Z|.</summary>
+    public double NoiseBalance { get; init; }
+
     /// <summary>Smallest part of the polarisation resistance that is listed as a peak, 0 to 1. Default 0.005.</summary>
     public double SmallestPeak { get; init; } = 0.005;
 }

@@ -2,13 +2,13 @@ namespace Cathograph.Electrochemistry.RelaxationTimes;
 
 /// <summary>A peak of the distribution between two minima: one process, or several that the data do not separate.</summary>
 /// <param name="TimeConstant">Time constant of the maximum in s; 1/(2 pi f) of the frequency f at which its arc is highest.</param>
-/// <param name="Resistance">Area below the peak in ohm.</param>
+/// <param name="Resistance">Area below the peak in ohm; where two peaks overlap, shared out as their tails would be.</param>
 public sealed record RelaxationPeak(double TimeConstant, double Resistance)
 {
     /// <summary>Height of the maximum in ohm (per unit of ln tau).</summary>
     public required double Height { get; init; }
 
-    /// <summary>Time constants in s between which the area was taken.</summary>
+    /// <summary>Time constants in s of the minima at both sides.</summary>
     public required Interval Range { get; init; }
 
     /// <summary>95 % interval of <see cref="TimeConstant"/> in s.</summary>

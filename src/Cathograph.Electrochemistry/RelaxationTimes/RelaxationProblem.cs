@@ -5,7 +5,7 @@ using Cathograph.Numerics.Optimisation;
 namespace Cathograph.Electrochemistry.RelaxationTimes;
 
 /// <summary>
-/// The linear problem behind a distribution: data divided by |Z|, unknowns in units of a typical |Z|, so that nothing in it knows the size of the cell.
+/// The linear problem behind a distribution: data divided by |Z| (more where the noise has a constant part), unknowns in units of a typical |Z|, so that nothing in it knows the size of the cell.
 /// Unknowns: R0, L, the blocking term when there is one, then gamma on the grid.
 /// </summary>
 internal sealed class RelaxationProblem
@@ -27,6 +27,7 @@ internal sealed class RelaxationProblem
     public RelaxationProblem(ImpedanceSpectrum spectrum, RelaxationOptions options, bool isBlocking)
     {
         _spectrum = spectrum;
+        Sizes = [.. Enumerable.Range(0, spectrum.Count).Select(i => double.Hypot(Size(spectrum, i), options.NoiseBalance))];
         double[] sizes = [.. Enumerable.Range(0, spectrum.Count).Select(i => Size(spectrum, i))];
         Scale = sizes.Order().ElementAt(sizes.Length / 2);
         _middle = 2 * Math.PI * Math.Sqrt(spectrum.Frequency[0] * spectrum.Frequency[^1]);
@@ -35,6 +36,9 @@ internal sealed class RelaxationProblem
         _kernel = Kernel();
         _roughness = Roughness(options.Derivative);
     }
+
+    /// <summary>What the data are divided by, in ohm: |Z|, more where constant noise makes points poorer.</summary>
+    public double[] Sizes { get; }
 
     /// <summary>Typical |Z| in ohm.</summary>
     public double Scale { get; }
@@ -58,7 +62,7 @@ internal sealed class RelaxationProblem
         var right = new double[2 * n];
         for (int i = 0; i < n; i++)
         {
-            double weight = Scale / Size(_spectrum, i);
+            double weight = Scale / Sizes[i];
             Terms(design.Row(i), design.Row(n + i), _spectrum.Frequency[i], weight, exponent);
             _kernel.Row(i).CopyTo(design.Row(i)[extra..]);
             _kernel.Row(n + i).CopyTo(design.Row(n + i)[extra..]);
@@ -119,7 +123,7 @@ internal sealed class RelaxationProblem
         double[] steps = [.. Quadrature.Select(node => Math.Exp(Spacing * (1 - node.X)))];
         for (int i = 0; i < n; i++)
         {
-            double weight = Scale / Size(_spectrum, i) * Spacing;
+            double weight = Scale / Sizes[i] * Spacing;
             double w = 2 * Math.PI * _spectrum.Frequency[i];
             for (int k = 0; k < Times.Length; k++)
             {

@@ -61,7 +61,7 @@ public sealed record RelaxationResult
     /// <summary>Imaginary residual of each point.</summary>
     public required ImmutableArray<double> ImaginaryResidual { get; init; }
 
-    /// <summary>Standard deviation of a residual part, as a share of |Z|.</summary>
+    /// <summary>Standard deviation of a residual part, as a share of |Z| (of sqrt(|Z|^2 + q^2) where the options gave constant noise).</summary>
     public required double Deviation { get; init; }
 
     /// <summary>Effective number of parameters.</summary>

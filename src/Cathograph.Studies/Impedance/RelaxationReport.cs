@@ -85,7 +85,7 @@ public static class RelaxationReport
     {
         var numbers = ImmutableArray.CreateBuilder<KeyNumber>();
         numbers.Add(new KeyNumber("ohmic resistance", result.OhmicResistance, "ohm") { SignificantDigits = 4 });
-        numbers.Add(new KeyNumber("polarisation resistance", result.PolarisationResistance, "ohm") { SignificantDigits = 4, Note = FormattableString.Invariant($"{result.Peaks.Length} peaks") });
+        numbers.Add(new KeyNumber("polarisation resistance", result.PolarisationResistance, "ohm") { SignificantDigits = 4, Note = FormattableString.Invariant($"{result.Peaks.Length} {(result.Peaks.Length == 1 ? "peak" : "peaks")}") });
         if (result.Blocking is { } blocking)
         {
             numbers.Add(new KeyNumber("exponent of the blocking term", blocking.Exponent, ""));

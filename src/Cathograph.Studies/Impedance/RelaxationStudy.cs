@@ -13,6 +13,9 @@ public static class RelaxationStudy
     // A model that misses the data by more than this share of |Z| is not described by relaxations.
     private const double PoorFit = 0.03;
 
+    // Below this share of the whole resistance a lower end is as good as zero.
+    private const double LeastOfAPeak = 5e-4;
+
     /// <summary>Analyses every spectrum.</summary>
     /// <param name="spectra">The spectra; at least one.</param>
     /// <param name="options">How; null for the default.</param>
@@ -48,7 +51,7 @@ public static class RelaxationStudy
         KramersKronigResult? check = spectrum.Count >= KramersKronigTest.FewestPoints ? KramersKronigTest.Run(spectrum, null, cancellation) : null;
         ImmutableArray<int> left = check is { IsValid: true } && !options.KeepAllPoints ? [.. check.Outliers, .. check.Outside] : [];
         int[] kept = [.. Enumerable.Range(0, spectrum.Count).Where(i => !left.Contains(i))];
-        RelaxationResult distribution = RelaxationAnalysis.Run(SpectrumSelection.Take(spectrum, kept), options.Analysis, cancellation);
+        RelaxationResult distribution = RelaxationAnalysis.Run(SpectrumSelection.Take(spectrum, kept), options.Analysis with { NoiseBalance = check?.NoiseBalance ?? options.Analysis.NoiseBalance }, cancellation);
         return new AnalysedSpectrum(check, distribution, new SpectrumPicture(spectrum, distribution.Model)
         {
             LeftOut = left,
@@ -97,10 +100,43 @@ public static class RelaxationStudy
                 item.Name);
         }
 
+        foreach (Finding finding in Doubts(item))
+        {
+            yield return finding;
+        }
+
         int outside = result.Peaks.Count(peak => peak.IsExtrapolated);
         if (outside > 0)
         {
             yield return Finding.Note("extrapolated-peak", FormattableString.Invariant($"{outside} of {result.Peaks.Length} peaks lie outside the measured frequencies; their resistances are extrapolated."), item.Name);
+        }
+    }
+
+    // What is a peak in the figure and may be no process of the cell.
+    private static IEnumerable<Finding> Doubts(AnalysedSpectrum item)
+    {
+        ImmutableArray<RelaxationPeak> peaks = item.Distribution.Peaks;
+        double total = item.Distribution.PolarisationResistance;
+        string[] doubtful = [.. peaks.Where(peak => peak.ResistanceInterval.Lower < LeastOfAPeak * total).Select(peak => FrequencyText.WithPrefix(peak.TimeConstant, "s"))];
+        if (doubtful.Length > 0)
+        {
+            yield return Finding.Note(
+                "doubtful-peak",
+                $"The {(doubtful.Length == 1 ? "peak" : "peaks")} at {string.Join(", ", doubtful)} may be noise: the interval of the resistance reaches down to zero.",
+                item.Name);
+        }
+
+        for (int k = 1; k < peaks.Length; k++)
+        {
+            double times = peaks[k].TimeConstant / peaks[k - 1].TimeConstant;
+            double resistances = peaks[k].Resistance / peaks[k - 1].Resistance;
+            if (times is > 6 and < 14 && resistances is > 4 and < 14)
+            {
+                yield return Finding.Note(
+                    "diffusion-row",
+                    FormattableString.Invariant($"The peaks at {FrequencyText.WithPrefix(peaks[k].TimeConstant, "s")} and {FrequencyText.WithPrefix(peaks[k - 1].TimeConstant, "s")} stand as those of diffusion through a finite length do (9 to 1 in time and in resistance): if the slow one is diffusion, the fast one is its shadow and no process; eis fit with Ws describes both by one element."),
+                    item.Name);
+            }
         }
     }
 }

@@ -45,7 +45,7 @@ public static class RelaxationTables
         return new Table("drt-peaks", columns, rows)
         {
             Title = "Peaks",
-            Note = "Resistance: area between two minima. Time constant tau = 1/(2 pi f). From, to: 95 % of bootstrap samples at the same lambda (scatter of the noise, not the bias of the smoothing).",
+            Note = "Resistance: area of the peak, its overlap with neighbours shared out. Time constant tau = 1/(2 pi f). From, to: 95 % of bootstrap samples with the noise and the lambdas that the data allow; the bias of the smoothing is not in it.",
         };
     }
 

@@ -12,6 +12,9 @@ public sealed record CircuitFitOptions
     /// <summary>For <see cref="ResidualWeighting.Noise"/>: standard deviation of each part of Z at each point in ohm, above 0; empty to take <see cref="SpectrumNoise"/> of each spectrum.</summary>
     public ImmutableArray<double> NoiseDeviation { get; init; } = [];
 
+    /// <summary>For <see cref="ResidualWeighting.Noise"/> in a series: <see cref="NoiseDeviation"/> of each spectrum, as many as there are spectra; empty for one and the same.</summary>
+    public ImmutableArray<ImmutableArray<double>> NoiseSeries { get; init; } = [];
+
     /// <summary>Bounds that replace the automatic ones.</summary>
     public ImmutableArray<NamedRange> Bounds { get; init; } = [];
 

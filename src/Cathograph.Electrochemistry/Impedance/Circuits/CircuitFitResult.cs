@@ -41,6 +41,9 @@ public sealed record CircuitFitResult
     /// <summary>Correlation of neighbouring residuals, -1..1: near 0 for noise, near 1 where the circuit lacks something.</summary>
     public required double ResidualCorrelation { get; init; }
 
+    /// <summary>Factor by which the errors were widened because neighbouring residuals correlate, at least 1: sqrt((1 + rho)/(1 - rho)) with rho the <see cref="ResidualCorrelation"/>, where it is beyond noise.</summary>
+    public double ErrorWidening { get; init; } = 1;
+
     /// <summary>Akaike's information criterion with the correction for small samples (Hurvich and Tsai 1989); only differences between circuits on the same spectrum and weights mean something.</summary>
     public required double Aicc { get; init; }
 

@@ -8,7 +8,7 @@ namespace Cathograph.Electrochemistry.Impedance.Circuits;
 public static class CircuitLadder
 {
     /// <summary>Most arcs that are tried.</summary>
-    public const int MostArcs = 3;
+    public const int MostArcs = 4;
 
     // A simpler circuit is preferred unless the criterion speaks strongly against it (Kass and Raftery 1995: above 6).
     private const double Strong = 6;
@@ -21,7 +21,7 @@ public static class CircuitLadder
     {
         ArgumentNullException.ThrowIfNull(spectrum);
         int[] falling = [.. Enumerable.Range(0, spectrum.Count).OrderByDescending(i => spectrum.Frequency[i])];
-        
+
         // Beyond what noise does to a point on the real axis.
         string head = falling.Take(3).Count(i => spectrum.Imaginary[i] > 0.01 * Math.Abs(spectrum.Real[i])) >= 2 ? "L0-R0" : "R0";
         bool rises = Rises(spectrum, falling);
@@ -29,7 +29,13 @@ public static class CircuitLadder
         for (int arcs = rises ? 0 : 1; arcs <= MostArcs; arcs++)
         {
             string body = head + string.Concat(Enumerable.Range(1, arcs).Select(k => FormattableString.Invariant($"-p(R{k},CPE{k})")));
-            if (!rises)
+            if (arcs == MostArcs)
+            {
+                // Many arcs leave nothing for a resistance beyond the highest frequency.
+                circuits.Add(Circuit.Parse(body.Replace("R0-", "", StringComparison.Ordinal)));
+            }
+
+            if (!rises || arcs == MostArcs)
             {
                 circuits.Add(Circuit.Parse(body));
                 continue;

@@ -21,10 +21,12 @@ public static class CircuitSeries
     {
         ArgumentNullException.ThrowIfNull(circuit);
         options ??= new CircuitFitOptions();
+        CircuitFitOptions all = options;
         var fits = ImmutableArray.CreateBuilder<CircuitFitResult>();
         foreach (ImpedanceSpectrum spectrum in spectra)
         {
             CircuitFitResult? near = fits.LastOrDefault();
+            options = all.NoiseSeries.Length > fits.Count ? all with { NoiseDeviation = all.NoiseSeries[fits.Count] } : all;
             CircuitFitResult fit = near is { Verdict.IsCompleted: true }
                 ? CircuitFit.RunFrom(circuit, spectrum, [.. near.Estimates.Select(estimate => estimate.Value)], options, cancellation)
                 : CircuitFit.Run(circuit, spectrum, options, cancellation);

@@ -14,15 +14,21 @@ internal static class FitSummary
     private const double WideLogarithm = 0.6931471805599453;
     private const double WideExponent = 0.2;
 
+    // Correlation of neighbours, in standard deviations of what noise does, from which on residuals follow a curve; and below which share of |Z| nobody cares.
+    private const double CertainCurve = 3;
+    private const double SmallestCurve = 1e-6;
+    private const double LargestCorrelation = 0.95;
+
     public static CircuitFitResult Of(FitProblem problem, LeastSquaresResult end, CircuitFitOptions options, (int Tried, int Agreed) starts)
     {
         FitSegment segment = problem.Segments[0];
         ImmutableArray<double> values = problem.Values(end.Point);
-        FitStatistics statistics = FitStatistics.Of(end, options.Confidence, options.Weighting == ResidualWeighting.Noise);
-        ImmutableArray<ParameterEstimate> estimates = Estimates(problem, end, statistics);
-        DenseMatrix correlation = Spread(problem, statistics.Correlation);
         ImpedanceSpectrum fitted = Fitted(segment, values);
         ResidualMeasures measures = ResidualMeasures.Of(segment.Spectrum, fitted);
+        double widening = Widening(measures, segment.Spectrum.Count);
+        FitStatistics statistics = Widened(FitStatistics.Of(end, options.Confidence, options.Weighting == ResidualWeighting.Noise), widening);
+        ImmutableArray<ParameterEstimate> estimates = Estimates(problem, end, statistics, widening);
+        DenseMatrix correlation = Spread(problem, statistics.Correlation);
         int n = end.Residuals.Length;
         int k = problem.Free.Length;
         double deviance = options.Weighting == ResidualWeighting.Noise ? end.SumOfSquares : n * Math.Log(Math.Max(end.SumOfSquares, 1e-300) / n);
@@ -39,6 +45,7 @@ internal static class FitSummary
             RmsResidual = measures.Rms,
             LargestResidual = measures.Largest,
             ResidualCorrelation = measures.Correlation,
+            ErrorWidening = widening,
             Aicc = deviance + (2 * k) + (n - k - 1 > 0 ? 2.0 * k * (k + 1) / (n - k - 1) : double.PositiveInfinity),
             Bic = deviance + (k * Math.Log(n)),
             Starts = starts.Tried,
@@ -49,8 +56,22 @@ internal static class FitSummary
         return result with { Findings = FitVerdict.Findings(result) };
     }
 
-    /// <summary>Estimates of all unknowns of a problem.</summary>
-    public static ImmutableArray<ParameterEstimate> Estimates(FitProblem problem, LeastSquaresResult end, FitStatistics statistics)
+    // Residuals that follow a curve are fewer data than points: n (1 - rho)/(1 + rho) of them (Bayley and Hammersley 1946, J. R. Stat. Soc. Suppl. 8, 184).
+    private static double Widening(ResidualMeasures measures, int points)
+    {
+        bool isCurve = measures.Correlation * Math.Sqrt(points) > CertainCurve && measures.Rms > SmallestCurve;
+        double rho = Math.Min(measures.Correlation, LargestCorrelation);
+        return isCurve ? Math.Sqrt((1 + rho) / (1 - rho)) : 1;
+    }
+
+    private static FitStatistics Widened(FitStatistics statistics, double factor) => statistics with
+    {
+        StandardErrors = [.. statistics.StandardErrors.Select(error => factor * error)],
+        HalfWidths = [.. statistics.HalfWidths.Select(half => factor * half)],
+    };
+
+    /// <summary>Estimates of all unknowns of a problem; whether the data fix them is judged by their scatter, not by what the circuit lacks.</summary>
+    public static ImmutableArray<ParameterEstimate> Estimates(FitProblem problem, LeastSquaresResult end, FitStatistics statistics, double widening = 1)
     {
         ImmutableArray<double> values = problem.Values(end.Point);
         var estimates = new ParameterEstimate[values.Length];
@@ -72,7 +93,7 @@ internal static class FitSummary
                 Upper = isLogarithmic ? values[k] * Math.Exp(half) : values[k] + half,
                 AtBound = atBound,
                 IsFixed = free < 0,
-                IsIdentified = free < 0 || (atBound == 0 && half <= (isLogarithmic ? WideLogarithm : WideExponent)) || (atBound > 0 && unknown.Upper == unknown.Definition.Maximum),
+                IsIdentified = free < 0 || (atBound == 0 && half / widening <= (isLogarithmic ? WideLogarithm : WideExponent)) || (atBound > 0 && unknown.Upper == unknown.Definition.Maximum),
                 SearchError = error,
             };
         }

@@ -9,6 +9,7 @@ internal static class FitVerdict
 {
     private const double Good = 0.01;
     private const double Fair = 0.03;
+    private const double NoNoise = 1e-9;
     private const double Useless = 0.1;
     private const double Structured = 0.5;
     private const double Entangled = 0.98;
@@ -41,7 +42,12 @@ internal static class FitVerdict
         string where = result.Spectrum.Name;
         if (result.Verdict.IsCompleted && (result.RmsResidual > Fair || IsStructured(result.RmsResidual, result.ResidualCorrelation)))
         {
-            findings.Add(Finding.Warning("circuit-fits-badly", FormattableString.Invariant($"{result.Circuit.Text} leaves {100 * result.RmsResidual:G3} % of |Z|, and neighbouring residuals correlate by {result.ResidualCorrelation:F2} (0 for noise): the circuit lacks something. Compare others with a second --circuit."), where));
+            findings.Add(Finding.Warning("circuit-fits-badly", FormattableString.Invariant($"{result.Circuit.Text} leaves {100 * result.RmsResidual:G3} % of |Z|, and neighbouring residuals correlate by {result.ResidualCorrelation:F2} (0 for noise): the circuit lacks something, and its errors were widened by {result.ErrorWidening:F1}. Compare others with a second --circuit."), where));
+        }
+
+        if (result.RmsResidual < NoNoise)
+        {
+            findings.Add(Finding.Note("no-noise", "The residuals are rounding: the spectrum has no noise, so the errors are those of the arithmetic.", where));
         }
 
         string[] open = [.. result.Estimates.Where(estimate => !estimate.IsIdentified).Select(estimate => estimate.AtBound == 0 ? estimate.Name : $"{estimate.Name} (at its {(estimate.AtBound < 0 ? "lower" : "upper")} bound)")];
