@@ -96,6 +96,11 @@ internal sealed class SpectrumInputs
                 "points-without-impedance", FormattableString.Invariant($"{spectrum.Count - usable.Count} of {spectrum.Count} points have no frequency above 0 or no impedance; they were left out."), spectrum.Name));
         }
 
+        if (usable.Count == 0)
+        {
+            throw new InvalidInputException(spectrum.Name, FormattableString.Invariant($"found {spectrum.Count} points, none with a frequency above 0 and an impedance other than 0; expected some"));
+        }
+
         ImpedanceSpectrum cut = SpectrumSelection.Within(usable, window.Low, window.High);
         return cut.Count > 0
             ? cut

@@ -225,7 +225,8 @@ public static class KramersKronigTest
 
             // The median of a sum of two squares of unit noise is 2 ln 2.
             double variance = Math.Max(squares.Order().ElementAt(n / 2) / (2 * Math.Log(2)), SmallestDeviation * SmallestDeviation);
-            double limit = 2 * Math.Log(n / options.OutlierChance) * variance;
+            // What stands out by less than twice the tolerance is nobody's outlier, however small the noise: neighbours that do so together are a pattern.
+            double limit = Math.Max(2 * Math.Log(n / options.OutlierChance) * variance, 4 * options.Tolerance * options.Tolerance);
             double worst = squares.Max();
             return worst <= limit
                 ? kept

@@ -8,11 +8,18 @@ public readonly record struct Interval(double Lower, double Upper)
     /// <summary>Half its width.</summary>
     public double HalfWidth => (Upper - Lower) / 2;
 
-    /// <summary>The interval of samples, widened to hold the estimate: samples at other weights of the penalty need not lie about it.</summary>
-    internal static Interval Around(double estimate, IEnumerable<double> samples)
+    /// <summary>The interval moved so that its samples scatter about an estimate: samples at smaller weights of the penalty are less smooth than the estimate, all on one side.</summary>
+    internal static Interval About(double estimate, IEnumerable<double> samples)
     {
-        Interval all = Of(samples);
-        return double.IsNaN(all.Lower) ? all : new(Math.Min(all.Lower, estimate), Math.Max(all.Upper, estimate));
+        double[] all = [.. samples];
+        if (all.Length < 2)
+        {
+            return Of(all);
+        }
+
+        double shift = estimate - all.Average();
+        Interval moved = Of(all.Select(value => value + shift));
+        return new(Math.Max(Math.Min(0, estimate), moved.Lower), moved.Upper);
     }
 
     internal static Interval Of(IEnumerable<double> samples)

@@ -157,7 +157,7 @@ public static class RelaxationAnalysis
             Lambda = choice.Lambda,
             Search = choice.Points,
             OhmicResistance = x[0] * problem.Scale,
-            OhmicResistanceInterval = Interval.Around(x[0] * problem.Scale, samples.Select(sample => sample[0] * problem.Scale)),
+            OhmicResistanceInterval = Interval.About(x[0] * problem.Scale, samples.Select(sample => sample[0] * problem.Scale)),
             Inductance = x[1] * problem.Scale / problem.Middle,
             Blocking = choice.Exponent is { } exponent && x[2] > 0 ? BlockingOf(problem, x[2], exponent, samples) : null,
             Peaks = [.. peaks.Select((peak, k) => PeakOf(problem, system.Terms, (peak, shares[k]), (gamma, samples)))],
@@ -174,7 +174,7 @@ public static class RelaxationAnalysis
         bool isAtEnd = !points.IsEmpty && (lambda <= points[0].Lambda * 1.001 || lambda >= points[^1].Lambda * 0.999);
         return new Verdict(
             Outcome.Completed,
-            isAtEnd ? FormattableString.Invariant($"lambda = {lambda:G3} lies at the end of the search; look at its curve, or give --lambda") : FormattableString.Invariant($"lambda = {lambda:G3}"),
+            isAtEnd ? FormattableString.Invariant($"lambda = {lambda:0.##e-0} lies at the end of the search; look at its curve, or give --lambda") : FormattableString.Invariant($"lambda = {lambda:0.##e-0}"),
             0,
             0,
             iterations + points.Length);
@@ -194,7 +194,7 @@ public static class RelaxationAnalysis
     private static BlockingTerm BlockingOf(RelaxationProblem problem, double value, double exponent, ImmutableArray<double[]> samples)
     {
         double unit = Math.Pow(problem.Middle, -exponent) / problem.Scale;
-        return new BlockingTerm(unit / value, exponent) { CoefficientInterval = Interval.Around(unit / value, samples.Where(sample => sample[2] > 0).Select(sample => unit / sample[2])) };
+        return new BlockingTerm(unit / value, exponent) { CoefficientInterval = Interval.About(unit / value, samples.Where(sample => sample[2] > 0).Select(sample => unit / sample[2])) };
     }
 
     private static RelaxationPeak PeakOf(RelaxationProblem problem, int terms, ((int First, int Top, int Last) Range, double[] Share) part, (double[] Gamma, ImmutableArray<double[]> Samples) data)
@@ -209,8 +209,8 @@ public static class RelaxationAnalysis
         {
             Height = data.Gamma[peak.Top],
             Range = new Interval(problem.Times[peak.First], problem.Times[peak.Last]),
-            TimeConstantInterval = Interval.Around(time, samples.Select(sample => TimeAt(PeakFinder.Summit(sample, TopWithin(sample, peak.First, peak.Last))))),
-            ResistanceInterval = Interval.Around(resistance, samples.Select(sample => problem.Scale * PeakFinder.Weighed(sample, part.Share, problem.Spacing))),
+            TimeConstantInterval = Interval.About(time, samples.Select(sample => TimeAt(PeakFinder.Summit(sample, TopWithin(sample, peak.First, peak.Last))))),
+            ResistanceInterval = Interval.About(resistance, samples.Select(sample => problem.Scale * PeakFinder.Weighed(sample, part.Share, problem.Spacing))),
             IsExtrapolated = 2 * Math.PI * time * spectrum.Frequency[0] < 1 || 2 * Math.PI * time * spectrum.Frequency[^1] > 1,
         };
     }

@@ -99,7 +99,7 @@ public static class CircuitFitReport
         SeriesCoordinate along = SeriesCoordinate.Of(result.Spectra);
         Panel Of(string label, string unit, Func<RelaxationArc, double> value, Func<RelaxationArc, double> error, LegendPlacement legend) => new()
         {
-            X = new Axis(along.Label, along.Unit),
+            X = along.Axis(),
             Y = new Axis(label, unit) { Scale = AxisScale.Logarithmic },
             Legend = legend,
             Marks =

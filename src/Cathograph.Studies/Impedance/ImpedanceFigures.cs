@@ -13,6 +13,10 @@ public static class ImpedanceFigures
     // A decade is named in a Nyquist plot only where its point stands clear of the last one that was named, as a share of the figure.
     private const double LabelDistance = 0.09;
 
+    // The words stand this far from their point, as a share of the figure, so that they hide no neighbour.
+    private const double LabelGap = 0.025;
+    private const double PageWidth = 160;
+
     /// <summary>Nyquist plot, -Im over Re with equal axes: points measured, lines modelled, decades of frequency named when there is one spectrum.</summary>
     /// <param name="pictures">The spectra, at least one.</param>
     /// <param name="area">Electrode area in m2, for ohm cm2; null for ohm.</param>
@@ -37,7 +41,8 @@ public static class ImpedanceFigures
         {
             Name = "nyquist",
             Title = shown.Length == 1 ? $"Impedance of {FigureText.Literal(pictures[0].Measured.Name)}" : "Impedance",
-            Caption = "Both axes have one scale." + (pictures.Any(picture => picture.Model is not null) ? " Points are measured, lines are the model." : "") + Omitted(pictures.Length),
+            Caption = "Both axes have one scale." + (shown.Length == 1 ? " Full points are decades of frequency." : "") + (pictures.Any(picture => picture.Model is not null) ? " Points are measured, lines are the model." : "") + Omitted(pictures.Length),
+            WidthMillimetres = WidthOf([.. shown.Select(k => pictures[k].Measured)]),
             HeightMillimetres = HeightOf([.. shown.Select(k => pictures[k].Measured)]),
             Panels =
             [
@@ -223,11 +228,16 @@ public static class ImpedanceFigures
     }
 
     // With equal scales the shape of the data decides how high a figure of the usual width has to be.
-    private static double HeightOf(ImmutableArray<ImpedanceSpectrum> spectra)
+    private static double HeightOf(ImmutableArray<ImpedanceSpectrum> spectra) => Math.Clamp(30 + (150 * Slenderness(spectra)), 70, 130);
+
+    // A blocking cell goes straight up: a figure of the usual width would be empty but for its left edge.
+    private static double WidthOf(ImmutableArray<ImpedanceSpectrum> spectra) => Math.Clamp(30 + (110 / Math.Max(Slenderness(spectra), 1e-3)), 80, PageWidth);
+
+    private static double Slenderness(ImmutableArray<ImpedanceSpectrum> spectra)
     {
         double width = spectra.Max(spectrum => spectrum.Real.Max()) - Math.Min(0, spectra.Min(spectrum => spectrum.Real.Min()));
         double height = spectra.Max(spectrum => -spectrum.Imaginary.Min()) - Math.Min(0, spectra.Min(spectrum => -spectrum.Imaginary.Max()));
-        return Math.Clamp(30 + (150 * height / Math.Max(width, 1e-300)), 70, 130);
+        return height / Math.Max(width, 1e-300);
     }
 
     private static IEnumerable<Mark> Decades(ImpedanceSpectrum spectrum, ImpedanceScale scale)
@@ -242,7 +252,14 @@ public static class ImpedanceFigures
             if (isNear && isClear)
             {
                 named.Add(nearest);
-                yield return new TextAnnotation(scale.Factor * spectrum.Real[nearest], -scale.Factor * spectrum.Imaginary[nearest], FrequencyText.Of(Math.Pow(10, decade))) { TextSide = TextSide.Above };
+                (double x, double y) = (scale.Factor * spectrum.Real[nearest], -scale.Factor * spectrum.Imaginary[nearest]);
+                (int before, int after) = (Math.Max(0, nearest - 1), Math.Min(spectrum.Count - 1, nearest + 1));
+                bool isSteep = Math.Abs(spectrum.Imaginary[after] - spectrum.Imaginary[before]) > 1.5 * Math.Abs(spectrum.Real[after] - spectrum.Real[before]);
+                double gap = LabelGap * scale.Factor * width;
+                yield return new ScatterSeries("", [x], [y]) { Color = ColorKey.Ink, Marker = MarkerShape.Circle, SizePoints = 4.2 };
+                yield return isSteep
+                    ? new TextAnnotation(x + gap, y, FrequencyText.Of(Math.Pow(10, decade))) { TextSide = TextSide.Right }
+                    : new TextAnnotation(x, y + gap, FrequencyText.Of(Math.Pow(10, decade))) { TextSide = TextSide.Above };
             }
         }
     }

@@ -88,7 +88,7 @@ public static class RelaxationFigures
                             shown.Length == 1 ? "" : FigureText.Literal(result.Spectra[k].Name),
                             result.Spectra[k].Distribution.Search.Select(point => point.Lambda),
                             result.Spectra[k].Distribution.Search.Select(point => point.Score)) { Color = ImpedanceFigures.Color(k, result.Spectra.Length), Pattern = LinePattern.Solid, Marker = MarkerShape.Circle }),
-                        .. shown.Length == 1 ? [ReferenceLine.AtX(result.Spectra[0].Distribution.Lambda, FormattableString.Invariant($"\u03BB = {result.Spectra[0].Distribution.Lambda:G2}"))] : ImmutableArray<Mark>.Empty,
+                        .. shown.Length == 1 ? [ReferenceLine.AtX(result.Spectra[0].Distribution.Lambda, FormattableString.Invariant($"\u03BB = {result.Spectra[0].Distribution.Lambda:0.#e-0}"))] : ImmutableArray<Mark>.Empty,
                     ],
                 },
             ],

@@ -45,6 +45,53 @@ public sealed class KramersKronigTestTests
         Assert.True(test.Outliers.Length <= 1);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void ConstantNoise_MakesNoOutliers_AndIsFound(int seed)
+    {
+        KramersKronigResult test = KramersKronigTest.Run(WithConstantNoise((s, _) => 10 + Zarc(s, 50, 1e-4, 0.8) + Zarc(s, 200, 0.1, 0.85), 0.5, seed));
+        Assert.True(test.IsValid, test.Reason);
+        Assert.Empty(test.Outside);
+        Assert.True(test.Outliers.Length <= 1);
+        Assert.InRange(test.ConstantNoise, 0.35, 0.65);
+        Assert.All(test.Deviations, deviation => Assert.InRange(deviation, 0.3, 1.0));
+    }
+
+    [Fact]
+    public void ADrift_IsSeenUnderConstantNoiseToo()
+    {
+        KramersKronigResult test = KramersKronigTest.Run(WithConstantNoise((s, i) => (10 + Zarc(s, 50, 1e-4, 0.8) + Zarc(s, 200, 0.1, 0.85)) * (1 + (0.2 * i / 80)), 0.02, 1));
+        Assert.False(test.IsValid && test.Outside.IsEmpty);
+    }
+
+    [Fact]
+    public void ProportionalNoise_IsNotTakenForConstant() =>
+        Assert.All(Valid.Values, impedance => Assert.Equal(0, KramersKronigTest.Run(Of(impedance, 0.003, seed: 11)).ConstantNoise));
+
+    [Fact]
+    public void SyntheticFilesOfPeers_HaveNoOutliers()
+    {
+        foreach (string file in new[] { "1ZARC", "2ZARC0", "2ZARC1", "2ZARC2", "2ZARC3", "2ZARC4", "2ZARC5" })
+        {
+            KramersKronigResult test = KramersKronigTest.Run(Sample($"electrochem/eis_pydrttools/{file}.csv", (1, 2, 3)));
+            Assert.True(test.IsValid && test.Outliers.IsEmpty && test.Outside.IsEmpty, $"{file}: {test.Reason}");
+        }
+    }
+
+    private static ImpedanceSpectrum WithConstantNoise(Func<Complex, int, Complex> impedance, double deviation, int seed)
+    {
+        ImpedanceSpectrum clean = Of(impedance);
+        ImpedanceSpectrum noise = Of((_, _) => 1, 1, seed);
+        return clean with
+        {
+            Real = [.. clean.Real.Select((value, i) => value + (deviation * (noise.Real[i] - 1)))],
+            Imaginary = [.. clean.Imaginary.Select((value, i) => value + (deviation * noise.Imaginary[i]))],
+        };
+    }
+
     [Fact]
     public void WithoutNoise_NothingButRoundingRemains() =>
         Assert.All(Valid.Values, impedance => Assert.InRange(KramersKronigTest.Run(Of(impedance)).MaximumResidual, 0, 3e-4));

@@ -25,6 +25,21 @@ public sealed class SampleSpectraTests(ITestOutputHelper output)
         Assert.Contains(fit.Findings, finding => finding.Code == "parameter-not-identified" && finding.Message.Contains("Wo1.tau", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(ResidualWeighting.Unit, 1.65e-2, 5.34e-3, 9.15e-3)]
+    [InlineData(ResidualWeighting.Modulus, 1.64e-2, 5.29e-3, 9.06e-3)]
+    public void LithiumIonCell_GivesTheResistancesOfThePublishedTests(ResidualWeighting weighting, double ohmic, double faster, double slower)
+    {
+        // impedance.py, tests of its own fits: without weights the numbers of its global search (its local one stops at 5.39e-3 and 8.68e-3), with weights those of its local one.
+        ImpedanceSpectrum all = Table("eis_impedancepy/exampleData.csv", (0, 1, 2, 1));
+        ImpedanceSpectrum spectrum = SpectrumSelection.Take(all, [.. Enumerable.Range(0, all.Count).Where(i => all.Imaginary[i] < 0)]);
+        CircuitFitResult fit = CircuitFit.Run(Circuit.Parse("R0-p(R1,C1)-p(R2-Wo1,C2)"), spectrum, new CircuitFitOptions { Weighting = weighting });
+        double[] resistances = [.. new[] { Value(fit, "R1"), Value(fit, "R2") }.Order()];
+        Assert.Equal(ohmic, Value(fit, "R0"), 0.01 * ohmic);
+        Assert.Equal(faster, resistances[0], 0.01 * faster);
+        Assert.Equal(slower, resistances[1], 0.01 * slower);
+    }
+
     [Fact]
     public void ColdPelletOfElectrolyte_GivesResistanceAndBlockingExponent()
     {
@@ -33,6 +48,10 @@ public sealed class SampleSpectraTests(ITestOutputHelper output)
         Assert.True(fit.Verdict.IsCompleted, fit.Verdict.Message);
         Assert.InRange(Value(fit, "R1"), 1250.0, 1450.0);
         Assert.Equal(0.890, Value(fit, "CPE2.n"), 0.005);
+
+        // The circuit leaves a curve, which weights and window move: the error says so.
+        Assert.InRange(fit.ErrorWidening, 2.0, 6.3);
+        Assert.InRange(fit.Estimates.First(estimate => estimate.Name == "R1").StandardError, 25.0, 80.0);
     }
 
     [Fact]
@@ -41,7 +60,7 @@ public sealed class SampleSpectraTests(ITestOutputHelper output)
         ImpedanceSpectrum spectrum = SpectrumSelection.Within(Table("ssb_ncm_lpscl_hybriddrt/PEIS_SSB.galvani.csv", (0, 1, 2, -1)), 0.01, 2e6);
         CircuitFitResult[] fits = [.. CircuitLadder.Suggest(spectrum).Select(circuit => Fit(circuit.Text, spectrum))];
         CircuitFitResult chosen = fits[CircuitLadder.Choose([.. fits])];
-        Assert.True(chosen.RmsResidual < 0.03, $"{chosen.Circuit.Text}: {chosen.Verdict.Message}");
+        Assert.True(chosen.RmsResidual < 0.006, $"{chosen.Circuit.Text}: {chosen.Verdict.Message}");
     }
 
     private CircuitFitResult Fit(string circuit, ImpedanceSpectrum spectrum)
