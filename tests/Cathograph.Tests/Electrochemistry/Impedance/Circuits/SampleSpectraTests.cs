@@ -36,8 +36,8 @@ public sealed class SampleSpectraTests(ITestOutputHelper output)
         CircuitFitResult fit = CircuitFit.Run(Circuit.Parse("R0-p(R1,C1)-p(R2-Wo1,C2)"), spectrum, new CircuitFitOptions { Weighting = weighting });
         double[] resistances = [.. new[] { Value(fit, "R1"), Value(fit, "R2") }.Order()];
         Assert.Equal(ohmic, Value(fit, "R0"), 0.01 * ohmic);
-        Assert.Equal(faster, resistances[0], 0.01 * faster);
-        Assert.Equal(slower, resistances[1], 0.01 * slower);
+        Assert.Equal(faster, resistances[0], 0.02 * faster);
+        Assert.Equal(slower, resistances[1], 0.02 * slower);
     }
 
     [Fact]
