@@ -32,6 +32,7 @@ internal sealed class CycleRateVerb : Verb
 
     public override ImmutableArray<Example> Examples =>
     [
+        new("cycles rate examples/cycling-nmc811.bdf.csv --mass \"38.1 mg\" --cam 0.75 --nominal-specific-capacity \"200 mAh/g\"", "a rate test that was measured, per gram of active material"),
         new("cycles rate examples/nmc811-30mg-mono.json examples/nmc811-30mg-three-layer.json --nominal-specific-capacity \"200 mAh/g\"", "two cells side by side, per gram of active material"),
         new("cycles rate examples/nmc811-30mg-mono.json --protocol \"Charge at C/10 until 3.7 V; Discharge at C/10 until 1.6 V; Charge at C/10 until 3.7 V; Discharge at 1C until 1.6 V\" --json", "a rate test by its currents, for programs"),
     ];
@@ -83,7 +84,7 @@ internal sealed class CycleRateVerb : Verb
             var names = ImmutableArray.CreateBuilder<string>();
             foreach (string member in members)
             {
-                string name = Path.GetFileNameWithoutExtension(member);
+                string name = CellName.Of(member);
                 names.Add(cells.FirstOrDefault(cell => cell.Cell.Name == member || cell.Cell.Name == name)?.Cell.Name
                     ?? throw new InvalidInputException(_groups.Name, $"found \"{member}\", which is none of the files; expected some of {string.Join(", ", cells.Select(cell => cell.Cell.Name))}"));
             }
@@ -124,6 +125,7 @@ internal sealed class CycleRateVerb : Verb
             ["cell"] = cell.Cycles.Cell.Name,
             ["rate"] = summary.Rates[block.Rate].Label,
             ["cRate"] = Json.Number(summary.Rates[block.Rate].CRate),
+            ["cRateByOwnCapacity"] = Json.Number(cell.OwnRate(block)),
             ["pass"] = block.Pass,
             ["firstCycle"] = block.Cycles[0].Number,
             ["lastCycle"] = block.Cycles[^1].Number,

@@ -28,7 +28,7 @@ internal sealed class OverlayVerb : Verb
     public override string Summary => "Simulate a cell through the measured steps and print the residuals";
 
     public override string Details =>
-        "Each measured step is replayed: currents with their mean, scaled by active mass (--mass, --cam) or area (--area), until the measured voltage where that was the limit and else for the measured time; holds and rests for their time. The first charge or discharge begins from the initial state of the cell file.";
+        "Each measured step is replayed: currents with their mean, scaled by active mass (--mass, --cam) or area (--area), until the measured voltage where that was the limit and else for the measured time; holds and rests for their time. Each of several records is compared with a simulation of its own. The first charge or discharge begins from the initial state of the cell file.";
 
     public override ImmutableArray<Example> Examples =>
     [
@@ -44,33 +44,42 @@ internal sealed class OverlayVerb : Verb
             ? design.Protocol ?? throw new InvalidInputException(_own.Name, "found a cell file without a protocol; expected one in it, or no --own-protocol")
             : null;
         ImmutableArray<CycledCell> cells = _inputs.Read(context);
-        if (cells.Length != 1)
+        CellModel model = context.Time.Of("build", () => CellModel.Build(design, new MaterialCompiler()));
+        var results = ImmutableArray.CreateBuilder<(OverlayResult Result, ImmutableArray<Finding> Findings)>(cells.Length);
+        foreach (CycledCell cell in cells)
         {
-            throw new InvalidInputException("FILE", FormattableString.Invariant($"found {cells.Length} files; expected one, or several that --join makes one"));
+            results.Add((context.Time.Of("solve", () => OverlayStudy.Run(cell.Record with { Name = cell.Name }, model, protocol, context.Cancellation)), cell.Findings));
         }
 
-        CellModel model = context.Time.Of("build", () => CellModel.Build(design, new MaterialCompiler()));
-        OverlayResult result = context.Time.Of("solve", () => OverlayStudy.Run(cells[0].Record with { Name = cells[0].Name }, model, protocol, context.Cancellation));
+        JsonObject json = JsonOf(results[0].Result);
+        if (results.Count > 1)
+        {
+            json["records"] = Json.List(results, item => JsonOf(item.Result));
+        }
+
         return new RunReport
         {
-            Report = OverlayReport.Of(result, cells[0].Findings),
-            Json = new JsonObject
-            {
-                ["rms_mV"] = Json.Number(1000 * result.Rms),
-                ["isReplay"] = result.IsReplay,
-                ["halfCycles"] = Json.List(result.Halves, half => new JsonObject
-                {
-                    ["cycle"] = half.Cycle,
-                    ["direction"] = half.IsCharge ? "charge" : "discharge",
-                    ["measuredCapacity_mAh_per_gCam"] = Json.Number(Amounts.MilliampereHourPerGram(half.MeasuredCapacity)),
-                    ["simulatedCapacity_mAh_per_gCam"] = Json.Number(Amounts.MilliampereHourPerGram(half.SimulatedCapacity)),
-                    ["rms_mV"] = Json.Number(1000 * half.Rms),
-                    ["bias_mV"] = Json.Number(1000 * half.Bias),
-                    ["worst_mV"] = Json.Number(1000 * half.Worst),
-                }),
-            },
-            Sheets = context.OutputFolder is null ? [] : [OverlayReport.Sheet(result)],
+            Report = OverlayReport.Of(results.ToImmutable()),
+            Json = json,
+            Sheets = context.OutputFolder is null ? [] : [.. results.Select((item, k) => OverlayReport.Sheet(item.Result, results.Count == 1 ? "residual-curves" : FormattableString.Invariant($"residual-curves-{k + 1}")))],
             ResolvedInput = CellJson.Input([design]),
         };
     }
+
+    private static JsonObject JsonOf(OverlayResult result) => new()
+    {
+        ["name"] = result.Measured.Name,
+        ["rms_mV"] = Json.Number(1000 * result.Rms),
+        ["isReplay"] = result.IsReplay,
+        ["halfCycles"] = Json.List(result.Halves, half => new JsonObject
+        {
+            ["cycle"] = half.Cycle,
+            ["direction"] = half.IsCharge ? "charge" : "discharge",
+            ["measuredCapacity_mAh_per_gCam"] = Json.Number(Amounts.MilliampereHourPerGram(half.MeasuredCapacity)),
+            ["simulatedCapacity_mAh_per_gCam"] = Json.Number(Amounts.MilliampereHourPerGram(half.SimulatedCapacity)),
+            ["rms_mV"] = Json.Number(1000 * half.Rms),
+            ["bias_mV"] = Json.Number(1000 * half.Bias),
+            ["worst_mV"] = Json.Number(1000 * half.Worst),
+        }),
+    };
 }

@@ -86,7 +86,7 @@ internal sealed class RecordInputs
         SegmentationResult result = context.Time.Of("steps", () => Segmentation.Run(data, options));
         return new CycledCell
         {
-            Name = Path.GetFileNameWithoutExtension(files[0].Name),
+            Name = CellName.Of(files[0].Name),
             Format = files[0].Format,
             Data = data,
             Segmentation = result,

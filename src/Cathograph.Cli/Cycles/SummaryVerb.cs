@@ -27,6 +27,7 @@ internal sealed class SummaryVerb : Verb
 
     public override ImmutableArray<Example> Examples =>
     [
+        new("cycles summary examples/cycling-nmc811.bdf.csv --mass \"38.1 mg\" --cam 0.75 --area \"1.27 cm2\" --steps", "a measured file, per gram and per area, with its steps"),
         new("cycles summary examples/nmc811-30mg-mono.json examples/nmc811-30mg-three-layer.json --out out/cycles", "two cells side by side, with all files"),
         new("cycles summary examples/nmc811-30mg-mono.json --steps", "the same analysis of a simulated cell, with its steps"),
     ];
@@ -38,15 +39,16 @@ internal sealed class SummaryVerb : Verb
         ImmutableArray<int> asked = CycleConventions.Numbers(_curves.Name, context.Value(_curves));
         CycleOptions options = _conventions.ReadOptions(context);
         ImmutableArray<CellCycles> cells = [.. _inputs.Read(context, _conventions.ReadSegmentation(context)).Select(cell => CellCycles.Of(cell, options))];
-        JsonObject json = CyclesJson.Of(cells[0]);
+        bool hasSteps = context.Value(_steps);
+        JsonObject json = CyclesJson.Of(cells[0], hasSteps);
         if (cells.Length > 1)
         {
-            json["files"] = Json.List(cells, CyclesJson.Of);
+            json["files"] = Json.List(cells, cell => CyclesJson.Of(cell, hasSteps));
         }
 
         return context.Time.Of("report", () => new RunReport
         {
-            Report = CycleReport.Of(cells, asked, context.Value(_steps)),
+            Report = CycleReport.Of(cells, asked, hasSteps),
             Sheets = context.OutputFolder is null ? [] : CycleSheets.Of(cells, asked),
             Json = json,
         });

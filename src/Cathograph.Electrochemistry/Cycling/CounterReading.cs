@@ -9,6 +9,7 @@ internal sealed class CounterReading
     private readonly double[]? _discharge;
     private readonly double[]? _net;
     private readonly double[]? _step;
+    private double? _resolution;
 
     private CounterReading(CyclerData data)
     {
@@ -24,6 +25,9 @@ internal sealed class CounterReading
     public bool IsPresent => Name.Length > 0;
 
     public static CounterReading Of(CyclerData data) => new(data);
+
+    /// <summary>The smallest step in C by which the counters grow.</summary>
+    public double Resolution => _resolution ??= new[] { _charge, _discharge, _net, _step }.OfType<double[]>().Min(Smallest);
 
     /// <summary>Signed charge in C from the row before to this row; NaN when the counters do not tell, or tell no direction.</summary>
     public double SignedIncrement(int row)
@@ -74,6 +78,18 @@ internal sealed class CounterReading
         double now = values[row];
         double before = row > 0 ? values[row - 1] : 0;
         return !double.IsFinite(now) || !double.IsFinite(before) ? 0 : now >= before * 0.9 ? now - before : now;
+    }
+
+    private static double Smallest(double[] values)
+    {
+        double smallest = double.PositiveInfinity;
+        for (int row = 1; row < values.Length; row++)
+        {
+            double change = Math.Abs(values[row] - values[row - 1]);
+            smallest = change > 1e-12 * Math.Abs(values[row]) && change < smallest ? change : smallest;
+        }
+
+        return smallest;
     }
 
     private static double Sum(double[] values, int start, int end)

@@ -6,7 +6,8 @@ namespace Cathograph.Electrochemistry.Cycling;
 /// <param name="Largest">Largest magnitude that at least three rows reach, in A.</param>
 /// <param name="Zero">Magnitude in A up to which a current counts as none.</param>
 /// <param name="Quantum">Smallest change between rows in A: the resolution of a file with few decimals.</param>
-internal readonly record struct CurrentScale(double Largest, double Zero, double Quantum)
+/// <param name="Decimal">The power of ten in A that the first currents are multiples of; 0 when there is none.</param>
+internal readonly record struct CurrentScale(double Largest, double Zero, double Quantum, double Decimal)
 {
     /// <summary>The span from the largest current to the smallest that is still believed: 20C beside C/250.</summary>
     private const double Span = 2e-4;
@@ -46,7 +47,33 @@ internal readonly record struct CurrentScale(double Largest, double Zero, double
         double noise = resting == 0 ? 0 : 2 * Upper(QuantileBin(rests, resting));
         double limit = resting == current.Length ? double.PositiveInfinity : 0.02 * largest;
         double zero = given ?? Math.Max(Math.Max(Floor, Span * largest), Math.Min(noise, limit));
-        return new CurrentScale(largest, zero, changes > ManyChanges * current.Length ? quantum : 0);
+        return new CurrentScale(largest, zero, changes > ManyChanges * current.Length ? quantum : 0, DecimalOf(current));
+    }
+
+    /// <summary>The power of ten in A from 0.01 to 1e-6 that all of the first currents are multiples of; 0 when there is none or when they are too few to tell.</summary>
+    public static double DecimalOf(ReadOnlySpan<double> current)
+    {
+        double unit = 1e-2;
+        int seen = 0;
+        foreach (double value in current)
+        {
+            if (!double.IsFinite(value) || value == 0)
+            {
+                continue;
+            }
+
+            while (unit > 5e-7 && Math.Abs((value / unit) - Math.Round(value / unit)) >= 1e-6)
+            {
+                unit /= 10;
+            }
+
+            if (unit < 5e-7 || ++seen == 2000)
+            {
+                break;
+            }
+        }
+
+        return seen > 20 && unit > 5e-7 ? Math.Pow(10, Math.Round(Math.Log10(unit))) : 0;
     }
 
     // Bins of powers of two: one row of noise in a million must not set the scale.

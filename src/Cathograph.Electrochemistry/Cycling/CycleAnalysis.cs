@@ -11,6 +11,15 @@ public static class CycleAnalysis
     /// <summary>How near the last half cycle must come to where the others end, by the width of their window.</summary>
     private const double EndMargin = 0.05;
 
+    /// <summary>A first discharge above the charge before it by this factor gives what the cell came with.</summary>
+    private const double CameWith = 1.05;
+
+    /// <summary>Charge of the pulses of one direction, by that of the other, up to which they are no half cycle.</summary>
+    private const double LeastHalf = 0.1;
+
+    /// <summary>A first charge below this share of the later ones was a partial one.</summary>
+    private const double PartialCharge = 0.9;
+
     /// <summary>The cycles of a record.</summary>
     /// <param name="record">A record with steps and cycles, measured or simulated.</param>
     /// <param name="options">Conventions; null for the defaults.</param>
@@ -33,17 +42,23 @@ public static class CycleAnalysis
             first = end;
         }
 
-        return Related(MarkEnd(cycles), options);
+        return Related(MarkStart(record, MarkEnd(cycles)), options);
     }
 
-    /// <summary>First-cycle efficiency: discharge by charge of the first cycle that has both.</summary>
+    /// <summary>First-cycle efficiency of the first cycle that has both halves: what came back of what went first. Discharge by charge when cycles begin with the charge, charge by discharge when they begin with the discharge.</summary>
     /// <param name="cycles">The cycles of a record.</param>
-    /// <returns>Dimensionless; NaN when no cycle has both, or the first is not complete.</returns>
-    public static double FirstCycleEfficiency(ImmutableArray<CycleNumbers> cycles)
+    /// <param name="order">Which half cycle comes first in a cycle.</param>
+    /// <returns>Dimensionless; NaN when no cycle has both, when the first is not complete, or when the cell came partly charged.</returns>
+    public static double FirstCycleEfficiency(ImmutableArray<CycleNumbers> cycles, CycleOrder order = CycleOrder.ChargeFirst) => First(cycles) switch
     {
-        CycleNumbers? first = cycles.FirstOrDefault(cycle => cycle.ChargeCapacity > 0);
-        return first is { IsComplete: true } ? first.DischargeCapacity / first.ChargeCapacity : double.NaN;
-    }
+        not { IsComplete: true, IsPartlyCharged: false } => double.NaN,
+        { } first => order == CycleOrder.DischargeFirst ? first.ChargeCapacity / first.DischargeCapacity : first.DischargeCapacity / first.ChargeCapacity,
+    };
+
+    /// <summary>The cycle that the first-cycle efficiency is of: the first that charges.</summary>
+    /// <param name="cycles">The cycles of a record.</param>
+    /// <returns>The cycle; null when none charges.</returns>
+    public static CycleNumbers? First(ImmutableArray<CycleNumbers> cycles) => cycles.FirstOrDefault(cycle => cycle.ChargeCapacity > 0);
 
     private static CycleNumbers One(CyclingRecord record, int first, int end)
     {
@@ -77,9 +92,13 @@ public static class CycleAnalysis
             RestDrop = RestDrop(record, steps),
             ChargeCurrent = MainCurrent(record, up, StepKind.Charge),
             DischargeCurrent = MainCurrent(record, down, StepKind.Discharge),
-            IsComplete = up.Length > 0 && down.Length > 0,
+            IsComplete = IsHalf(up, down) && IsHalf(down, up),
         };
     }
+
+    // The pulses against the direction of a resistance test are no half cycle.
+    private static bool IsHalf(RecordedStep[] steps, RecordedStep[] others) =>
+        steps.Length > 0 && (steps.Any(step => step.Kind != StepKind.Pulse) || Math.Abs(steps.Sum(step => step.Charge)) > LeastHalf * Math.Abs(others.Sum(step => step.Charge)));
 
     private static double Time(CyclingRecord record, RecordedStep step) => step.Count > 0 ? record.Time[step.Start + step.Count - 1] - record.Time[step.Start] : 0;
 
@@ -133,6 +152,26 @@ public static class CycleAnalysis
         return cycles;
     }
 
+    // A cell that was built or delivered partly charged takes less in its first charge than it gives after it.
+    private static List<CycleNumbers> MarkStart(CyclingRecord record, List<CycleNumbers> cycles)
+    {
+        int k = cycles.FindIndex(cycle => cycle.ChargeCapacity > 0);
+        if (k < 0 || cycles[k].DischargeCapacity <= CameWith * cycles[k].ChargeCapacity)
+        {
+            return cycles;
+        }
+
+        CycleNumbers first = cycles[k];
+        bool isChargeFirst = record.Steps.Skip(first.FirstStep).Take(first.StepCount).First(step => step.Kind != StepKind.Rest && step.Charge != 0).Charge > 0;
+        double later = Middle(cycles.Skip(k + 1).Where(cycle => cycle.ChargeCapacity > 0).Select(cycle => cycle.ChargeCapacity));
+        if (isChargeFirst && (double.IsNaN(later) || first.ChargeCapacity < PartialCharge * later))
+        {
+            cycles[k] = first with { IsPartlyCharged = true, EnergyEfficiency = double.NaN };
+        }
+
+        return cycles;
+    }
+
     private static double Middle(IEnumerable<double> values)
     {
         double[] sorted = [.. values.Where(double.IsFinite).Order()];
@@ -142,6 +181,7 @@ public static class CycleAnalysis
     private static ImmutableArray<CycleNumbers> Related(List<CycleNumbers> cycles, CycleOptions options)
     {
         double reference = Reference(cycles, options);
+        bool hasComplete = cycles.Any(cycle => cycle.IsComplete);
         double passed = 0;
         var related = ImmutableArray.CreateBuilder<CycleNumbers>(cycles.Count);
         for (int k = 0; k < cycles.Count; k++)
@@ -151,7 +191,8 @@ public static class CycleAnalysis
             related.Add(cycle with
             {
                 CoulombicEfficiency = Efficiency(cycle, k > 0 ? cycles[k - 1] : null, options.Convention),
-                Retention = cycle.DischargeCapacity > 0 ? cycle.DischargeCapacity / reference : double.NaN,
+                EnergyEfficiency = cycle.IsComplete ? cycle.EnergyEfficiency : double.NaN,
+                Retention = cycle.DischargeCapacity > 0 && (cycle.IsComplete || !hasComplete) ? cycle.DischargeCapacity / reference : double.NaN,
                 EquivalentFullCycles = passed / (2 * reference),
             });
         }
@@ -175,7 +216,8 @@ public static class CycleAnalysis
 
     private static double Efficiency(CycleNumbers cycle, CycleNumbers? before, EfficiencyConvention convention) => convention switch
     {
-        EfficiencyConvention.DischargeByPreviousCharge => Ratio(cycle.DischargeCapacity, before?.ChargeCapacity ?? 0),
+        EfficiencyConvention.DischargeByPreviousCharge => before is { IsPartlyCharged: false } ? Ratio(cycle.DischargeCapacity, before.ChargeCapacity) : double.NaN,
+        _ when cycle.IsPartlyCharged || !cycle.IsComplete => double.NaN,
         EfficiencyConvention.ChargeByDischarge => Ratio(cycle.ChargeCapacity, cycle.DischargeCapacity),
         _ => Ratio(cycle.DischargeCapacity, cycle.ChargeCapacity),
     };

@@ -51,7 +51,7 @@ public sealed record CycleNumbers
     /// <summary>Discharge energy by charge energy of this cycle, dimensionless.</summary>
     public double EnergyEfficiency { get; init; } = double.NaN;
 
-    /// <summary>Discharge capacity by that of the reference cycle, dimensionless.</summary>
+    /// <summary>Discharge capacity by that of the reference cycle, dimensionless; NaN for an incomplete cycle of a record that has complete ones.</summary>
     public double Retention { get; init; } = double.NaN;
 
     /// <summary>Charge passed in both directions from the start to the end of this cycle, by twice the discharge capacity of the reference cycle.</summary>
@@ -74,6 +74,9 @@ public sealed record CycleNumbers
 
     /// <summary>Magnitude of the mean current of the largest discharge at constant current, in A.</summary>
     public double DischargeCurrent { get; init; } = double.NaN;
+
+    /// <summary>True for the first cycle of a cell that came partly charged: its charge filled only what was missing, so that no efficiency can be told of it.</summary>
+    public bool IsPartlyCharged { get; init; }
 
     /// <summary>False when the cycle lacks its charge or its discharge, or when the record ends before it does.</summary>
     public bool IsComplete { get; init; }

@@ -14,6 +14,9 @@ public static class CyclerChecks
     /// <summary>Relative difference between integral and counter that is told.</summary>
     private const double ChargeTolerance = 0.02;
 
+    /// <summary>Steps with less charge than this share of the largest, or with fewer rows, are not compared: noise decides what they passed.</summary>
+    private const double LeastCharge = 0.05;
+    private const int LeastRows = 5;
 
     /// <summary>Checks the rows of a file against the steps that were found in them.</summary>
     /// <param name="data">The rows as they were recorded.</param>
@@ -38,11 +41,11 @@ public static class CyclerChecks
     }
 
     /// <summary>The unit mistake that a factor speaks for; empty when it speaks for none.</summary>
-    internal static string CauseOf(double factor, string what, string other) => factor switch
+    internal static string CauseOf(double factor, string what) => factor switch
     {
-        > 3500 and < 3700 => $"; {what} is 3600 times too large, as when hours were taken for seconds twice, or {other} is in A h where A s was meant",
+        > 3500 and < 3700 => $"; {what} is 3600 times too large, as when seconds were read as hours",
         > 990 and < 1010 => $"; {what} is 1000 times too large, as when mA were read as A",
-        > 59 and < 61 => $"; {what} is 60 times too large, as when minutes and seconds were mixed up",
+        > 59 and < 61 => $"; {what} is 60 times too large, as when seconds were read as minutes",
         > 1.0 / 3700 and < 1.0 / 3500 => $"; {what} is 3600 times too small, as when hours were read as seconds",
         > 0.99e-3 and < 1.01e-3 => $"; {what} is 1000 times too small, as when A were read as mA",
         > 1.0 / 61 and < 1.0 / 59 => $"; {what} is 60 times too small, as when minutes were read as seconds",
@@ -60,7 +63,7 @@ public static class CyclerChecks
 
         List<StepBalance> balances = StepBalance.Of(record, counter);
         double largest = balances.Count == 0 ? 0 : balances.Max(balance => Math.Abs(balance.Counted));
-        StepBalance[] told = [.. balances.Where(balance => Math.Abs(balance.Counted) > 1e-3 * largest)];
+        StepBalance[] told = [.. balances.Where(balance => Math.Abs(balance.Counted) > LeastCharge * largest && record.Steps[balance.Step].Count >= LeastRows)];
         double passed = balances.Sum(balance => Math.Abs(balance.Integral));
         if (told.Length == 0 || largest == 0)
         {
@@ -81,7 +84,7 @@ public static class CyclerChecks
         double[] ratios = [.. told.Select(balance => balance.Integral / balance.Counted).Order()];
         double middle = ratios[ratios.Length / 2];
         StepBalance worst = off.MaxBy(balance => Math.Abs(balance.Integral - balance.Counted))!;
-        string cause = CauseOf(middle, "time or current", "the counter");
+        string cause = CauseOf(middle, "the time or the current");
         cause = cause.Length > 0 ? cause : Decimals(data, record);
         yield return Finding.Warning(
             "charge-balance",
@@ -93,7 +96,7 @@ public static class CyclerChecks
     private static string Decimals(CyclerData data, CyclingRecord record)
     {
         (double step, double usual, _) = CoarseStep(data.Current, record);
-        return step > 0.02 * usual ? FormattableString.Invariant($"; the current is recorded in steps of {step * 1000:G3} mA, {step / usual:0 %} of the usual {usual * 1000:G3} mA, so the counter is the better of the two") : "";
+        return step > 0.02 * usual ? FormattableString.Invariant($"; the current is recorded in steps of {step * 1000:G3} mA, {step / usual:0 %} of the usual {usual * 1000:G3} mA, so the counter is the better of the two and gives the capacities") : "";
     }
 
     private static IEnumerable<Finding> Resolution(CyclerData data, CyclingRecord record)
@@ -113,17 +116,10 @@ public static class CyclerChecks
     {
         double[] sizes = [.. record.Steps.Where(step => step.Kind is StepKind.Charge or StepKind.Discharge && step.Count > 0)
             .OrderByDescending(step => Math.Abs(step.Charge)).Take(50).Select(step => Math.Abs(record.Current[step.Start + (step.Count / 2)])).Where(size => size > 0).Order()];
-        double[] some = [.. current.Where(value => double.IsFinite(value) && value != 0).Take(2000).Select(Math.Abs)];
-        for (int digits = 2; digits <= 6 && some.Length > 20 && sizes.Length > 0; digits++)
-        {
-            double unit = Math.Pow(10, -digits);
-            if (some.All(value => Math.Abs((value / unit) - Math.Round(value / unit)) < 1e-6))
-            {
-                return (unit, sizes[sizes.Length / 2], some.Distinct().Count());
-            }
-        }
-
-        return (0, 1, 0);
+        double unit = sizes.Length > 0 ? CurrentScale.DecimalOf(current.AsSpan()) : 0;
+        return unit > 0
+            ? (unit, sizes[sizes.Length / 2], current.Where(value => double.IsFinite(value) && value != 0).Take(2000).Select(Math.Abs).Distinct().Count())
+            : (0, 1, 0);
     }
 
     private static IEnumerable<Finding> Numbers(CyclerData data, CyclingRecord record)

@@ -28,7 +28,7 @@ internal static class PulseMarks
             }
 
             // A cycle so fast that it holds next to nothing still runs from one end of the window to the other.
-            bool isWhole = lastSign != piece.Sign && window.IsReached(piece, piece.Sign);
+            bool isWhole = lastSign != piece.Sign && window.IsReached(piece, piece.Sign) && !window.BeganThere(piece, piece.Sign);
             double share = Math.Abs(charges.Charge[k]) / known.Scale;
             bool isNamed = known.States is not null && known.States[piece.Start + (piece.Count / 2)] == (double)RowState.Pulse;
             if (share <= LargestCharge && !isWhole && (isNamed || IsShort(pieces, charges, k, share)))

@@ -111,11 +111,12 @@ public static class Segmentation
     {
         int[] index = new int[rows.Count];
         var steps = ImmutableArray.CreateBuilder<RecordedStep>(pieces.Count);
+        string[] endings = StepEndings.Of(pieces, rows, charges.Duration);
         for (int k = 0; k < pieces.Count; k++)
         {
             Piece piece = pieces[k];
             Array.Fill(index, k, piece.Start, piece.Count);
-            steps.Add(new RecordedStep(piece.Kind, cycles[k], piece.Start, piece.Count, NameOf(piece), "", charges.Charge[k], charges.Energy[k]));
+            steps.Add(new RecordedStep(piece.Kind, cycles[k], piece.Start, piece.Count, NameOf(piece), endings[k], charges.Charge[k], charges.Energy[k]));
         }
 
         return new CyclingRecord

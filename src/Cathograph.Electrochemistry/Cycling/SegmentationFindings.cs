@@ -42,7 +42,7 @@ internal static class SegmentationFindings
         {
             yield return Finding.Note(
                 "charge-from-counter",
-                FormattableString.Invariant($"the charge of {counted} of {charges.IsCounted.Length} steps is that of the instrument's {CounterReading.Of(data).Name}, because the rows are too coarse to integrate the current to 0.2 %"),
+                FormattableString.Invariant($"the charge of {counted} of {charges.IsCounted.Length} steps is that of the instrument's {CounterReading.Of(data).Name}, because {(charges.FewDecimalSteps > counted / 2 ? "the current is recorded with too few decimals" : "the rows are too coarse")} to integrate the current to 0.2 %"),
                 "steps");
         }
     }

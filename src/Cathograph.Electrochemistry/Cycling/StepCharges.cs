@@ -8,6 +8,12 @@ internal sealed class StepCharges
     /// <summary>Uncertainty of the integral, by its size, above which a counter is trusted more.</summary>
     private const double Coarse = 2e-3;
 
+    /// <summary>Last decimal of the current, by its size, from which on a counter is trusted more.</summary>
+    private const double FewDecimals = 0.02;
+
+    /// <summary>Difference of integral and counter, by the integral, from which on few decimals matter.</summary>
+    private const double Disagreement = 0.01;
+
     /// <summary>A silence longer than this many sampling intervals is a pause in which nothing is known to have flowed.</summary>
     private const double LongestSilence = 5;
 
@@ -34,6 +40,9 @@ internal sealed class StepCharges
 
     /// <summary>Duration in s.</summary>
     public double[] Duration { get; }
+
+    /// <summary>Steps whose current has so few decimals that the counter tells their charge better.</summary>
+    public int FewDecimalSteps { get; private set; }
 
     /// <summary>True where the charge is the counter's.</summary>
     public bool[] IsCounted { get; }
@@ -132,10 +141,27 @@ internal sealed class StepCharges
         bool hasStepTime = _stepTime is not null && piece.IsVendor;
         double ends = hasStepTime ? 0 : (lead * Math.Abs(current[piece.Start])) + (tail * Math.Abs(current[piece.End - 1]));
         bool isCoarse = (doubt / 2) + ends > Coarse * Math.Abs(charge) || scale.Quantum > 5 * Coarse * Math.Abs(current[piece.Start + (piece.Count / 2)]);
-        if (isCoarse && piece.IsActive && counter.IsPresent)
+        if (!piece.IsActive || !counter.IsPresent)
+        {
+            return;
+        }
+
+        if (isCoarse)
         {
             Count(k, counter.OfStep(piece.Start, piece.End, charge));
         }
+        else if (HasFewDecimals(piece, charge, counter, scale) && counter.OfStep(piece.Start, piece.End, charge) is var counted && Math.Abs(counted - charge) > Disagreement * Math.Abs(charge))
+        {
+            Count(k, counted);
+            FewDecimalSteps += IsCounted[k] ? 1 : 0;
+        }
+    }
+
+    // A set value with few digits and a reading with few digits look the same; the counter knows, if it has more digits itself.
+    private bool HasFewDecimals(Piece piece, double charge, CounterReading counter, CurrentScale scale)
+    {
+        double share = scale.Decimal / Math.Abs(_rows.Current[piece.Start + (piece.Count / 2)]);
+        return share > FewDecimals && double.IsFinite(share) && counter.Resolution < share * Math.Abs(charge);
     }
 
     private void Count(int k, double counted)

@@ -25,7 +25,7 @@ internal static class TimeChecks
         {
             yield return Finding.Warning(
                 "time-unit",
-                FormattableString.Invariant($"the rows are {usual:0.##} s apart and the test lasted {whole / Year:0.#} years; the time is likely 3600 times too large (then {usual / 3600:0.###} s and {whole / 3600 / 86400:0.#} days), and capacities with it"),
+                FormattableString.Invariant($"the rows are {usual:0.##} s apart and the test lasted {whole / Year:0.#} years; the time is likely 3600 times too large, as when seconds were read as hours (then {usual / 3600:0.###} s and {whole / 3600 / 86400:0.#} days), and every capacity here with it"),
                 "time");
         }
 
@@ -65,7 +65,7 @@ internal static class TimeChecks
         return Math.Abs(ratio - 1) > ClockTolerance && Math.Abs(whole - passed) > 60
             ? Finding.Warning(
                 "time-against-clock",
-                FormattableString.Invariant($"{whole:G6} s passed by the test time and {passed:G6} s by the wall clock, {ratio:G4} times as much{CyclerChecks.CauseOf(ratio, "the test time", "the clock")}"),
+                FormattableString.Invariant($"{whole:G6} s passed by the test time and {passed:G6} s by the wall clock, {ratio:G4} times as much{CyclerChecks.CauseOf(ratio, "the test time")}"),
                 "time")
             : null;
     }

@@ -9,6 +9,9 @@ public static class CapacityPeaks
     // smoothing widths of the lowest and the highest voltage there are no peaks, and no valleys that could make one significant.
     private const double WidthsOfEdge = 1.5;
 
+    // A peak of which at least this share stands above the valleys beside it is no ripple on another.
+    private const double StandsAlone = 0.5;
+
     /// <summary>The peaks of a curve.</summary>
     /// <param name="curve">The curve.</param>
     /// <param name="options">What counts; null for the defaults.</param>
@@ -27,7 +30,8 @@ public static class CapacityPeaks
             (double drop, int valley) = Prominence(y, k, inside);
             double noise = Math.Sqrt((curve.Noise[k] * curve.Noise[k]) + (curve.Noise[valley] * curve.Noise[valley]));
             double significance = noise > 0 ? drop / noise : double.PositiveInfinity;
-            if (drop > 0 && drop >= least && significance >= options.LeastSignificance)
+            bool isLarge = drop >= least || (drop >= options.LeastShareAlone * least && drop >= StandsAlone * y[k]);
+            if (drop > 0 && isLarge && significance >= options.LeastSignificance)
             {
                 tops.Add((k, Prominence(y, k, (0, y.Length)).Prominence, significance));
             }

@@ -25,7 +25,15 @@ public static class TransitionNames
     /// <param name="shift">What to add in V to reach the scale of Li/Li+, such as <see cref="IndiumLithiumPotential"/>; 0 when voltages are against lithium.</param>
     /// <returns>One name a track; empty for a peak that no transition explains.</returns>
     /// <exception cref="ArgumentException">The material is not known.</exception>
-    public static ImmutableArray<string> Of(string material, ImmutableArray<PeakTrack> tracks, double shift)
+    public static ImmutableArray<string> Of(string material, ImmutableArray<PeakTrack> tracks, double shift) => Of(material, tracks, [.. tracks.Select(_ => shift)]);
+
+    /// <summary>The transition of each track, each moved by a shift of its own, which takes its polarisation off.</summary>
+    /// <param name="material">One of <see cref="Materials"/>.</param>
+    /// <param name="tracks">Tracks of one direction.</param>
+    /// <param name="shifts">What to add in V to the voltage at which each track was first seen to reach the equilibrium potential against Li/Li+; NaN for a track that is to have no name.</param>
+    /// <returns>One name a track; empty for a peak that no transition explains.</returns>
+    /// <exception cref="ArgumentException">The material is not known.</exception>
+    public static ImmutableArray<string> Of(string material, ImmutableArray<PeakTrack> tracks, ImmutableArray<double> shifts)
     {
         if (!Materials.Contains(material, StringComparer.OrdinalIgnoreCase))
         {
@@ -36,7 +44,7 @@ public static class TransitionNames
         string[] names = [.. tracks.Select(_ => "")];
         foreach ((string name, double from, double to) in LayeredNickelRich)
         {
-            int[] inside = [.. Enumerable.Range(0, seen.Length).Where(k => seen[k].Voltage + shift >= from && seen[k].Voltage + shift < to)];
+            int[] inside = [.. Enumerable.Range(0, seen.Length).Where(k => seen[k].Voltage + shifts[k] >= from && seen[k].Voltage + shifts[k] < to)];
             if (inside.Length > 0)
             {
                 names[inside.MaxBy(k => seen[k].Area)] = name;

@@ -11,8 +11,8 @@ internal sealed class SwitchReader(CyclingRecord record, TitrationOptions option
     private const double SettledCurrent = 0.01;
     private const double EndShare = 0.9;
 
-    /// <summary>Switches with too few points in the window of the fit.</summary>
-    public int Short { get; private set; }
+    /// <summary>Switches with too few points in the window of the fit: how many, and how long the shortest lasts and how far its rows are apart, in s.</summary>
+    public (int Count, double Duration, double Interval) Short { get; private set; } = (0, double.PositiveInfinity, double.NaN);
 
     /// <summary>An interruption: the voltage relaxes from what it was under current.</summary>
     public TitrationPoint? Interruption(Phase current, Phase rest)
@@ -138,7 +138,12 @@ internal sealed class SwitchReader(CyclingRecord record, TitrationOptions option
         }
 
         StraightLine? line = root.Count < LeastPoints ? null : StraightLine.Fit([.. root], [.. voltage]);
-        Short += line is null ? 1 : 0;
+        if (line is null)
+        {
+            double interval = phase.Duration / Math.Max(1, phase.End - phase.First - 1);
+            Short = phase.Duration < Short.Duration ? (Short.Count + 1, phase.Duration, interval) : Short with { Count = Short.Count + 1 };
+        }
+
         return line;
     }
 

@@ -38,7 +38,7 @@ public static class TitrationAnalysis
             _ => [.. Triples(phases).Where(triple => IsPulse(triple, options)).Select(triple => reader.Pulse(triple.Before, triple.Middle)).OfType<TitrationPoint>()],
         };
         return points.IsEmpty
-            ? throw new InvalidInputException(record.Name, $"found no {NameOf(method)} that could be read{(reader.Short > 0 ? string.Create(CultureInfo.InvariantCulture, $", {reader.Short} with fewer than three points between {options.FitStart:G4} s and {options.EndFor(method):G4} s") : "")}; expected {Expected(method)}")
+            ? throw new InvalidInputException(record.Name, $"found no {NameOf(method)} that could be read{(reader.Short.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $", {reader.Short.Count} with fewer than three points between {options.FitStart:G4} s and {options.EndFor(method):G4} s ({TitrationFindings.Advice(reader.Short)})") : "")}; expected {Expected(method)}")
             : new TitrationResult(method, options.Method is null, options, points, TitrationFindings.Of(points, options, method, reader.Short));
     }
 

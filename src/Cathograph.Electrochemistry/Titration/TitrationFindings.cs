@@ -12,13 +12,13 @@ internal static class TitrationFindings
     // A rest that still moves by this share of the step it measures, in the time of one more rest, is not at equilibrium.
     private const double LargestDrift = 0.05;
 
-    public static ImmutableArray<Finding> Of(ImmutableArray<TitrationPoint> points, TitrationOptions options, TitrationMethod method, int unread)
+    public static ImmutableArray<Finding> Of(ImmutableArray<TitrationPoint> points, TitrationOptions options, TitrationMethod method, (int Count, double Duration, double Interval) unread)
     {
         var findings = ImmutableArray.CreateBuilder<Finding>();
-        if (unread > 0)
+        if (unread.Count > 0)
         {
             findings.Add(Finding.Warning("too-few-points", FormattableString.Invariant(
-                $"{unread} switches of the current have fewer than three points between {options.FitStart:G4} s and {options.EndFor(method):G4} s, so nothing was extrapolated from them; sample faster or widen the fit"), "fit"));
+                $"{unread.Count} {(unread.Count == 1 ? "switch of the current has" : "switches of the current have")} fewer than three points between {options.FitStart:G4} s and {options.EndFor(method):G4} s, so nothing was extrapolated there; the shortest lasts {unread.Duration:G3} s with a row every {unread.Interval:G3} s: {Advice(unread)}"), "fit"));
         }
 
         if (method == TitrationMethod.PulseResistance)
@@ -54,4 +54,8 @@ internal static class TitrationFindings
 
         return findings.ToImmutable();
     }
+
+    internal static string Advice((int Count, double Duration, double Interval) unread) => unread.Duration >= 10 * unread.Interval && unread.Interval > 0
+        ? FormattableString.Invariant($"fit earlier, such as --fit-from \"{2 * unread.Interval:G2} s\" --fit-to \"{unread.Duration:G2} s\"")
+        : "sample faster, or fit over a longer time";
 }

@@ -10,6 +10,8 @@ namespace Cathograph.Studies.Cycles;
 /// <param name="Options">The conventions by which they were made.</param>
 public sealed record CellCycles(CycledCell Cell, ImmutableArray<CycleNumbers> Cycles, CycleOptions Options)
 {
+    private const double LowVoltage = 1.5;
+
     /// <summary>The numbers of a cell's cycles.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="options">Conventions; null for the defaults.</param>
@@ -49,7 +51,20 @@ public sealed record CellCycles(CycledCell Cell, ImmutableArray<CycleNumbers> Cy
                 yield return Finding.Note("incomplete-cycles", $"not complete: cycle {numbers}; a half cycle is missing or the record ends before it does", Cell.Name);
             }
 
-            if (Cell.Segmentation.Order == CycleOrder.DischargeFirst)
+            if (Cycles.FirstOrDefault(cycle => cycle.IsPartlyCharged) is { } partial)
+            {
+                yield return Finding.Note(
+                    "partly-charged",
+                    FormattableString.Invariant($"the charge of cycle {partial.Number} is {100 * partial.ChargeCapacity / partial.DischargeCapacity:0.#} % of the discharge after it: the cell came partly charged, so no first-cycle efficiency is given and no efficiency of that cycle"),
+                    Cell.Name);
+            }
+
+            if (Options.Convention != EfficiencyConvention.ChargeByDischarge && Cycles.FirstOrDefault(cycle => cycle.IsComplete) is { MeanDischargeVoltage: < LowVoltage, MeanChargeVoltage: < LowVoltage })
+            {
+                yield return Finding.Note("anode-half-cell", FormattableString.Invariant($"the mean voltages are below {LowVoltage} V, as in half cells of anodes, where discharging takes lithium up; \"--ce charge-by-discharge\" gives what of it comes back"), Cell.Name);
+            }
+
+            if (Cell.Segmentation.Order == CycleOrder.DischargeFirst && open.Length < Cycles.Length)
             {
                 yield return Finding.Note("discharge-first", $"the cell discharges first, so a cycle is a discharge and the charge after it; the coulombic efficiency is {Convention}", Cell.Name);
             }

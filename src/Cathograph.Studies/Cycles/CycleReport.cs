@@ -51,11 +51,14 @@ public static class CycleReport
             (null, { } area) => string.Create(CultureInfo.InvariantCulture, $"; {area * 1e4:0.####} cm2"),
             _ => "; neither mass nor area is known",
         };
-        double days = record.Time.Length > 0 ? (record.Time[^1] - record.Time[0]) / 86400 : 0;
+        double seconds = record.Time.Length > 0 ? record.Time[^1] - record.Time[0] : 0;
+        (double span, string word) = seconds >= 86400 ? (seconds / 86400, "days") : seconds >= 3600 ? (seconds / 3600, "hours") : seconds >= 60 ? (seconds / 60, "minutes") : (seconds, "seconds");
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{FigureText.Literal(cell.Cell.Name)} ({cell.Cell.Format}): {record.Time.Length} rows over {days:0.##} days, {record.Steps.Length} steps, {cell.Cycles.Length} cycles{scale}.");
+            $"{FigureText.Literal(cell.Cell.Name)} ({cell.Cell.Format}): {Count(record.Time.Length, "row")} over {span:0.##} {word}, {Count(record.Steps.Length, "step")}, {Count(cell.Cycles.Length, "cycle")}{scale}.");
     }
+
+    private static string Count(int count, string what) => FormattableString.Invariant($"{count} {what}{(count == 1 ? "" : "s")}");
 
     private static ImmutableArray<KeyNumber> KeyNumbers(CellCycles cell)
     {
@@ -75,16 +78,17 @@ public static class CycleReport
             numbers.Add(new("Discharge capacity, cycle " + whole[^1].Number.ToString(CultureInfo.InvariantCulture), unit.Of(cell.Cell.Record, whole[^1].DischargeCapacity), unit.TableCharge) { SignificantDigits = 4 });
         }
 
-        double firstEfficiency = CycleAnalysis.FirstCycleEfficiency(cell.Cycles);
+        double firstEfficiency = CycleAnalysis.FirstCycleEfficiency(cell.Cycles, cell.Cell.Segmentation.Order);
         if (double.IsFinite(firstEfficiency))
         {
-            numbers.Add(new("First-cycle efficiency", 100 * firstEfficiency, "%") { SignificantDigits = 4, Note = "discharge / charge of the first cycle" });
+            string halves = cell.Cell.Segmentation.Order == CycleOrder.DischargeFirst ? "charge / discharge" : "discharge / charge";
+            numbers.Add(new("First-cycle efficiency", 100 * firstEfficiency, "%") { SignificantDigits = 4, Note = FormattableString.Invariant($"{halves} of cycle {CycleAnalysis.First(cell.Cycles)!.Number}") });
         }
 
         double[] later = [.. whole.Skip(1).Select(cycle => cycle.CoulombicEfficiency).Where(double.IsFinite)];
         if (later.Length > 0)
         {
-            numbers.Add(new("Mean coulombic efficiency after it", 100 * later.Average(), "%") { SignificantDigits = 4, Note = cell.Convention });
+            numbers.Add(new("Mean coulombic efficiency, " + (whole.Length == 2 ? FormattableString.Invariant($"cycle {whole[1].Number}") : FormattableString.Invariant($"cycles {whole[1].Number} to {whole[^1].Number}")), 100 * later.Average(), "%") { SignificantDigits = 4, Note = cell.Convention });
         }
 
         return [.. numbers];

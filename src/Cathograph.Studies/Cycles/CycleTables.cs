@@ -22,17 +22,21 @@ public static class CycleTables
         CyclingRecord record = cycles.Cell.Record;
         var unit = CapacityUnit.For([record]);
         bool hasArea = record.Area is > 0 && unit.Basis != CapacityBasis.PerArea;
+        bool hasHolds = cycles.Cycles.Any(cycle => cycle.HoldShare > 0);
+        bool hasRests = cycles.Cycles.Any(cycle => double.IsFinite(cycle.RestDrop));
+        int decimals = Decimals(cycles.Cycles.Select(cycle => unit.Of(record, Math.Max(cycle.ChargeCapacity, cycle.DischargeCapacity))));
         TableColumn[] columns =
         [
             new("cycle") { Key = "number", Decimals = 0 },
-            new("charge", unit.TableCharge) { Key = "chargeCapacity_" + unit.Key, Decimals = unit.Basis == CapacityBasis.PerActiveMass ? 2 : 4 },
-            new("discharge", unit.TableCharge) { Key = "dischargeCapacity_" + unit.Key, Decimals = unit.Basis == CapacityBasis.PerActiveMass ? 2 : 4 },
-            .. hasArea ? [new TableColumn("discharge", "mAh/cm2") { Key = "dischargeCapacity_mAh_per_cm2", Decimals = 3 }] : Array.Empty<TableColumn>(),
+            new("charge", unit.TableCharge) { Key = "chargeCapacity_" + unit.Key, Decimals = decimals },
+            new("discharge", unit.TableCharge) { Key = "dischargeCapacity_" + unit.Key, Decimals = decimals },
+            .. hasArea ? [new TableColumn("discharge", "mAh/cm2") { Key = "dischargeCapacity_mAh_per_cm2", SignificantDigits = 4 }] : Array.Empty<TableColumn>(),
             new("CE", "%") { Key = "coulombicEfficiency_percent", Decimals = 2 },
             new("energy eff.", "%") { Key = "energyEfficiency_percent", Decimals = 2 },
             new("mean charge", "V") { Key = "meanChargeVoltage_V", Decimals = 3 },
             new("mean discharge", "V") { Key = "meanDischargeVoltage_V", Decimals = 3 },
-            new("CV share", "%") { Key = "holdShare_percent", Decimals = 1 },
+            .. hasHolds ? [new TableColumn("CV share", "%") { Key = "holdShare_percent", Decimals = 1 }] : Array.Empty<TableColumn>(),
+            .. hasRests ? [new TableColumn("rest drop", "mV") { Key = "restDrop_mV", Decimals = 1 }] : Array.Empty<TableColumn>(),
             new("retention", "%") { Key = "retention_percent", Decimals = 1 },
             new("EFC") { Key = "equivalentFullCycles", Decimals = 2 },
             new("") { Key = "note" },
@@ -42,23 +46,34 @@ public static class CycleTables
         return new Table(name, columns, shown.Select(cycle => new TableRow(
         [
             cycle.Number,
-            unit.Of(record, cycle.ChargeCapacity),
-            unit.Of(record, cycle.DischargeCapacity),
-            .. hasArea ? [Amounts.MilliampereHourPerCentimetre2(cycle.DischargeCapacity / record.Area!.Value)] : Array.Empty<TableCell>(),
+            Passed(unit.Of(record, cycle.ChargeCapacity)),
+            Passed(unit.Of(record, cycle.DischargeCapacity)),
+            .. hasArea ? [Passed(Amounts.MilliampereHourPerCentimetre2(cycle.DischargeCapacity / record.Area!.Value))] : Array.Empty<TableCell>(),
             100 * cycle.CoulombicEfficiency,
             100 * cycle.EnergyEfficiency,
             cycle.MeanChargeVoltage,
             cycle.MeanDischargeVoltage,
-            100 * cycle.HoldShare,
+            .. hasHolds ? [100 * cycle.HoldShare] : Array.Empty<TableCell>(),
+            .. hasRests ? [1000 * cycle.RestDrop] : Array.Empty<TableCell>(),
             100 * cycle.Retention,
             cycle.EquivalentFullCycles,
-            cycle.IsComplete ? "" : "incomplete",
+            cycle.IsComplete ? cycle.IsPartlyCharged ? "came partly charged" : "" : "incomplete",
         ])))
         {
             Title = $"Cycles of {FigureText.Literal(cycles.Cell.Name)}",
-            Note = $"{rest}CE: {cycles.Convention}. Mean voltages: energy / charge. EFC: charge passed in both directions / twice the discharge capacity of the reference cycle.",
+            Note = $"{rest}CE: {cycles.Convention}. Mean voltages: energy / charge. EFC: charge passed in both directions / twice the discharge capacity of the reference cycle."
+                + (hasRests ? " Rest drop: fall of the voltage in the rest after the charge." : ""),
         };
     }
+
+    // Five digits of the largest, so that the columns stay aligned whatever the size of the cell.
+    private static int Decimals(IEnumerable<double> capacities)
+    {
+        double largest = capacities.DefaultIfEmpty(0).Max();
+        return largest > 0 ? Math.Clamp(4 - (int)Math.Floor(Math.Log10(largest)), 0, 9) : 2;
+    }
+
+    private static double Passed(double capacity) => capacity > 0 ? capacity : double.NaN;
 
     /// <summary>The steps of a cell; of more than two hundred an even choice.</summary>
     /// <param name="cell">The cell.</param>
@@ -81,12 +96,13 @@ public static class CycleTables
             new("end", "V") { Key = "endVoltage_V", Decimals = 4 },
             new("charge", "mAh") { Key = "charge_mAh", SignificantDigits = 5 },
             new("energy", "mWh") { Key = "energy_mWh", SignificantDigits = 5 },
+            new("ended by") { Key = "endedBy" },
         ];
         int[] shown = [.. EvenChoice.Of([.. Enumerable.Range(0, record.Steps.Length)], 5 * MostRows)];
         return new Table(name, columns, shown.Select(k => Row(record, k)))
         {
             Title = $"Steps of {FigureText.Literal(cell.Name)}",
-            Note = shown.Length < record.Steps.Length ? FormattableString.Invariant($"{shown.Length} of {record.Steps.Length} steps; the sheet steps has all.") : "",
+            Note = (shown.Length < record.Steps.Length ? FormattableString.Invariant($"{shown.Length} of {record.Steps.Length} steps; the sheet steps has all. ") : "") + (cell.IsSimulated ? "" : "Ended by: told where the last value lies on a limit that something else speaks for too."),
         };
     }
 
@@ -106,7 +122,8 @@ public static class CycleTables
             step.Count > 0 ? record.Voltage[step.Start] : double.NaN,
             step.Count > 0 ? record.Voltage[last] : double.NaN,
             isRest ? double.NaN : Amounts.MilliampereHour(step.Charge),
-            isRest ? double.NaN : Amounts.MilliampereHour(step.Energy));
+            isRest ? double.NaN : Amounts.MilliampereHour(step.Energy),
+            FigureText.Literal(step.EndedBy));
     }
 
     internal static double Mean(CyclingRecord record, RecordedStep step)

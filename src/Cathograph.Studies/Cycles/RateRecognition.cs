@@ -137,7 +137,7 @@ public static class RateRecognition
         {
             CapacityBasis.PerActiveMass => string.Create(CultureInfo.InvariantCulture, $"{centre:G3} mA/g"),
             CapacityBasis.PerArea => string.Create(CultureInfo.InvariantCulture, $"{centre / 10:G3} mA/cm2"),
-            _ => string.Create(CultureInfo.InvariantCulture, $"{centre * 1000:G3} mA"),
+            _ => centre < 1 ? string.Create(CultureInfo.InvariantCulture, $"{centre * 1000:G3} mA") : string.Create(CultureInfo.InvariantCulture, $"{centre:G3} A"),
         };
         return new RateLevel(label, double.NaN, centre);
     }

@@ -169,13 +169,15 @@ public static class RateSummaryFigures
     {
         CapacityBasis.PerActiveMass => summary.Rates[rate].Current,
         CapacityBasis.PerArea => summary.Rates[rate].Current / 10,
-        _ => summary.Rates[rate].Current * 1000,
+        _ => summary.Rates[rate].Current * (IsLarge(summary) ? 1 : 1000),
     };
 
     private static string CurrentUnitOf(RateSummary summary) => summary.Unit.Basis switch
     {
         CapacityBasis.PerActiveMass => "mA g^{-1}",
         CapacityBasis.PerArea => "mA cm^{-2}",
-        _ => "mA",
+        _ => IsLarge(summary) ? "A" : "mA",
     };
+
+    private static bool IsLarge(RateSummary summary) => summary.Rates.Max(rate => rate.Current) >= 1;
 }

@@ -54,6 +54,7 @@ public static class RateSummaryTables
             new("cycles") { Key = "cycles" },
             new("rate") { Key = "rate" },
             new("current", "mA") { Key = "dischargeCurrent_mA", SignificantDigits = 4 },
+            new("own", "C") { Key = "ownRate_per_h", SignificantDigits = 3 },
             new("charge", summary.Unit.TableCharge) { Key = "chargeCapacity_" + summary.Unit.Key, SignificantDigits = 4 },
             new("discharge", summary.Unit.TableCharge) { Key = "dischargeCapacity_" + summary.Unit.Key, SignificantDigits = 4 },
             new("mean voltage", "V") { Key = "meanVoltage_V", Decimals = 3 },
@@ -61,7 +62,11 @@ public static class RateSummaryTables
             new("power", Plain(summary.Unit.Power)) { Key = "meanPower", SignificantDigits = 4 },
             new("CE", "%") { Key = "coulombicEfficiency_percent", Decimals = 2 },
         ];
-        return new Table("rate-blocks", columns, summary.Cells.SelectMany(cell => cell.Blocks.Select(block => Row(summary, cell, block)))) { Title = "Cycles at each rate, in order of time" };
+        return new Table("rate-blocks", columns, summary.Cells.SelectMany(cell => cell.Blocks.Select(block => Row(summary, cell, block)))) 
+        {
+            Title = "Cycles at each rate, in order of time",
+            Note = "Own C: current by the capacity of the same cell at its slowest rate, in 1/h.",
+        };
     }
 
     private static IEnumerable<TableCell> Cells(RateSummary summary, string group, int rate)
@@ -84,6 +89,7 @@ public static class RateSummaryTables
             cycles,
             summary.Rates[block.Rate].Label + (block.Pass > 1 ? " again" : ""),
             1000 * block.Cycles.Average(cycle => cycle.DischargeCurrent),
+            cell.OwnRate(block),
             summary.Unit.Of(record, block.ChargeCapacity),
             summary.Unit.Of(record, block.Capacity),
             block.Energy / block.Capacity,

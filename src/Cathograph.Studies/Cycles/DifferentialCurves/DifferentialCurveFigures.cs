@@ -9,6 +9,7 @@ namespace Cathograph.Studies.Cycles.DifferentialCurves;
 public static class DifferentialCurveFigures
 {
     private const int MostCurves = 12;
+    private const int MostTracks = 8;
     private const double OffsetShare = 0.35;
 
     /// <summary>All figures, the one that was asked for first.</summary>
@@ -98,7 +99,8 @@ public static class DifferentialCurveFigures
         {
             Name = words.Name,
             Title = words.Title,
-            Caption = "Each line is one peak followed through the series. It is broken where the peak was lost.",
+            Caption = "Each line is one peak followed through the series. It is broken where the peak was lost."
+                + (directions.Any(direction => direction.Tracks.Length > MostTracks) ? FormattableString.Invariant($" The {MostTracks} peaks of each direction that most curves show.") : ""),
             Columns = directions.Length,
             WidthMillimetres = directions.Length > 1 ? 190 : 150,
             HeightMillimetres = 90,
@@ -107,13 +109,17 @@ public static class DifferentialCurveFigures
                 .. directions.Select(direction => new Panel
                 {
                     Title = Capital(direction.Word),
-                    X = scale.IsOverCurrent ? new Axis("Current", "mA") { Scale = AxisScale.Logarithmic } : new Axis("Cycle"),
+                    X = scale.IsOverCurrent ? new Axis("Current", "mA") { Scale = AxisScale.Logarithmic } : CycleAxis.Of(direction.Curves.Select(curve => curve.Cycle)),
                     Y = y,
-                    Marks = [.. direction.Tracks.Select((track, t) => Line(direction, t, scale, value))],
+                    LegendTitle = "Peak",
+                    Marks = [.. Persistent(direction).Select(t => Line(direction, t, scale, value))],
                 }),
             ],
         };
     }
+
+    private static IEnumerable<int> Persistent(TrackedPeaks direction) => Enumerable.Range(0, direction.Tracks.Length)
+        .OrderByDescending(t => direction.Tracks[t].Peaks.Count(peak => peak is not null)).Take(MostTracks).Order();
 
     private static LineSeries Line(TrackedPeaks direction, int track, DifferentialCurveScale scale, Func<CapacityPeak, DifferentialCurve, double> value)
     {
@@ -121,7 +127,7 @@ public static class DifferentialCurveFigures
         [
             .. direction.Curves.Select((curve, c) => (scale.Place(curve), direction.Tracks[track].Peaks[c] is { } peak ? value(peak, curve) : double.NaN)).OrderBy(point => point.Item1),
         ];
-        return new LineSeries(direction.LabelOf(track), points.Select(point => point.Place), points.Select(point => point.Value)) { Color = ColorKey.Palette(track), Marker = MarkerShape.Automatic };
+        return new LineSeries(direction.Names[track].Length > 0 ? FormattableString.Invariant($"{direction.Tracks[track].Number} ({direction.Names[track]})") : FormattableString.Invariant($"{direction.Tracks[track].Number}"), points.Select(point => point.Place), points.Select(point => point.Value)) { Color = ColorKey.Palette(track), Marker = MarkerShape.Automatic };
     }
 
     private static Panel WaterfallPanel(TrackedPeaks direction, DifferentialCurveScale scale)

@@ -14,6 +14,9 @@ public static class DifferentialCurveStudy
     // What is smaller than this share of the largest half cycle of its record is a pulse and not a charge or discharge.
     private const double LeastShare = 0.02;
 
+    // Transitions are some 0.2 V apart; a shift of half of that could make one of another.
+    private const double LargestPolarisation = 0.1;
+
     /// <summary>Runs the study.</summary>
     /// <param name="records">The records, measured or simulated.</param>
     /// <param name="options">Which curves and how.</param>
@@ -40,8 +43,8 @@ public static class DifferentialCurveStudy
         {
             Records = records,
             Options = options,
-            Directions = [.. found.GroupBy(curve => curve.IsCharge).OrderByDescending(group => group.Key).Select(group => Track(group.Key, [.. group], options))],
-            Findings = [.. FindingsOf(records, found)],
+            Directions = [.. found.GroupBy(curve => curve.IsCharge).OrderByDescending(group => group.Key).Select(group => Track(group.Key, [.. group], found, options))],
+            Findings = [.. FindingsOf(records, found), .. NamingFindings(found, options)],
         };
     }
 
@@ -68,11 +71,48 @@ public static class DifferentialCurveStudy
                 Peaks = CapacityPeaks.Find(result, options.Peaks),
             };
 
-    private static TrackedPeaks Track(bool isCharge, ImmutableArray<DifferentialCurve> curves, DifferentialCurveOptions options)
+    private static TrackedPeaks Track(bool isCharge, ImmutableArray<DifferentialCurve> curves, DifferentialCurve[] all, DifferentialCurveOptions options)
     {
         ImmutableArray<PeakTrack> tracks = PeakTracking.Of([.. curves.Select(curve => curve.Peaks)], options.Tracking);
-        ImmutableArray<string> names = options.Material is { } material ? TransitionNames.Of(material, tracks, options.CounterPotential) : [.. tracks.Select(_ => "")];
+        ImmutableArray<string> names = options.Material is { } material
+            ? TransitionNames.Of(material, tracks, [.. tracks.Select(track => options.CounterPotential - Polarisation(curves[track.First], all))])
+            : [.. tracks.Select(_ => "")];
         return new TrackedPeaks(isCharge, curves, tracks, names);
+    }
+
+    // Half of the mean distance to the other direction of the same cycle, signed; NaN where it is too large to tell one transition from its neighbour.
+    private static double Polarisation(DifferentialCurve curve, DifferentialCurve[] all)
+    {
+        DifferentialCurve? other = all.FirstOrDefault(item => item.Record == curve.Record && item.Cycle == curve.Cycle && item.IsCharge != curve.IsCharge);
+        double half = other is null ? 0 : (MeanVoltage(curve) - MeanVoltage(other)) / 2;
+        return Math.Abs(half) <= LargestPolarisation ? half : double.NaN;
+    }
+
+    private static double MeanVoltage(DifferentialCurve curve)
+    {
+        double sum = 0;
+        for (int k = 0; k < curve.Result.Value.Length; k++)
+        {
+            sum += curve.Result.Voltage[k] * curve.Result.Value[k];
+        }
+
+        return sum / curve.Result.Value.Sum();
+    }
+
+    private static IEnumerable<Finding> NamingFindings(DifferentialCurve[] curves, DifferentialCurveOptions options)
+    {
+        if (options.Material is null)
+        {
+            yield break;
+        }
+
+        yield return Finding.Note("transitions-are-nearest", "a peak is named after the transition in whose window it lies where it was first seen, moved by half of the mean distance between charge and discharge of that cycle; the windows are those of low rates");
+        int polarised = curves.Count(curve => double.IsNaN(Polarisation(curve, curves)));
+        if (polarised > 0)
+        {
+            yield return Finding.Note("transitions-not-named", FormattableString.Invariant(
+                $"in {polarised} of {curves.Length} curves charge and discharge are more than {2000 * LargestPolarisation:0} mV apart in the mean; peaks that are first seen there have no name"));
+        }
     }
 
     private static string NothingFound(ImmutableArray<CyclingRecord> records, DifferentialCurveOptions options)

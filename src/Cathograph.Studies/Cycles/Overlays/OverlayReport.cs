@@ -19,24 +19,46 @@ public static class OverlayReport
     /// <param name="result">The comparison.</param>
     /// <param name="findings">What is known of the record already.</param>
     /// <returns>The report.</returns>
-    public static Report Of(OverlayResult result, ImmutableArray<Finding> findings)
+    public static Report Of(OverlayResult result, ImmutableArray<Finding> findings) => Of([(result, findings)]);
+
+    /// <summary>The report of several measured records, each against a simulation of its own.</summary>
+    /// <param name="results">The comparisons, each with what is known of its record already; at least one.</param>
+    /// <returns>The report; a section a record, and a table of all when there are several.</returns>
+    public static Report Of(ImmutableArray<(OverlayResult Result, ImmutableArray<Finding> Findings)> results)
     {
-        ArgumentNullException.ThrowIfNull(result);
+        OverlayResult first = results[0].Result;
+        bool isOne = results.Length == 1;
+        string cell = FigureText.Literal(first.Simulation.Model.Design.Name);
         return new Report
         {
-            Title = $"{FigureText.Literal(result.Measured.Name)} against {FigureText.Literal(result.Simulation.Model.Design.Name)}",
-            Lead = result.IsReplay ? "The simulated cell went through the measured steps." : "The simulated cell went through a protocol of its own.",
-            Verdict = result.Verdict,
-            KeyNumbers = [new KeyNumber("rms of the voltage residual", 1000 * result.Rms, "mV") { Note = FormattableString.Invariant($"over {result.Halves.Length} charges and discharges, at equal capacity") }],
-            Findings = [.. findings, .. result.Findings],
-            Sections = [new ReportSection("Measured and simulated", result.Halves.IsEmpty ? [new ReportTable(Residuals(result))] : [new ReportTable(Residuals(result)), .. Figures(result).Select(figure => new ReportFigure(figure))])],
+            Title = isOne ? $"{FigureText.Literal(first.Measured.Name)} against {cell}" : FormattableString.Invariant($"{results.Length} measured records against {cell}"),
+            Lead = first.IsReplay ? "The simulated cell went through the measured steps." : "The simulated cell went through a protocol of its own.",
+            Verdict = results.Select(item => item.Result.Verdict).FirstOrDefault(verdict => !verdict.IsCompleted) ?? first.Verdict,
+            KeyNumbers = [.. results.Select(item => KeyNumberOf(item.Result, isOne))],
+            Findings = isOne ? [.. results[0].Findings, .. first.Findings] : FindingDigest.Of([.. results.Select(item => (item.Result.Measured.Name, item.Findings.AddRange(item.Result.Findings)))]),
+            Sections =
+            [
+                .. results.Select((item, k) => new ReportSection(
+                    isOne ? "Measured and simulated" : FigureText.Literal(item.Result.Measured.Name),
+                    Blocks(item.Result, isOne ? "" : FormattableString.Invariant($"-{k + 1}")))),
+            ],
         };
     }
 
+    private static KeyNumber KeyNumberOf(OverlayResult result, bool isOne) =>
+        new("rms of the voltage residual" + (isOne ? "" : $", {FigureText.Literal(result.Measured.Name)}"), 1000 * result.Rms, "mV") { Note = FormattableString.Invariant($"over {result.Halves.Length} charges and discharges, at equal capacity") };
+
+    private static ImmutableArray<ReportBlock> Blocks(OverlayResult result, string ending) =>
+    [
+        new ReportTable(Residuals(result, "residuals" + ending)),
+        .. result.Halves.IsEmpty ? [] : Figures(result).Select(figure => new ReportFigure(figure with { Name = figure.Name + ending, Title = ending.Length == 0 ? figure.Title : $"{figure.Title}: {FigureText.Literal(result.Measured.Name)}" })),
+    ];
+
     /// <summary>Residuals, a row a charge or discharge.</summary>
     /// <param name="result">The comparison.</param>
-    /// <returns>The table <c>residuals</c>.</returns>
-    public static Table Residuals(OverlayResult result)
+    /// <param name="name">Name of the table.</param>
+    /// <returns>The table.</returns>
+    public static Table Residuals(OverlayResult result, string name = "residuals")
     {
         ArgumentNullException.ThrowIfNull(result);
         TableColumn[] columns =
@@ -51,7 +73,7 @@ public static class OverlayReport
             new("bias", "mV") { Key = "bias_mV", Decimals = 1 },
             new("worst", "mV") { Key = "worst_mV", Decimals = 1 },
         ];
-        return new Table("residuals", columns, EvenChoice.Of(result.Halves, MostRows).Select(half => new TableRow(
+        return new Table(name, columns, EvenChoice.Of(result.Halves, MostRows).Select(half => new TableRow(
             half.Cycle,
             half.IsCharge ? "charge" : "discharge",
             1000 * half.Measured.Current,
@@ -69,12 +91,13 @@ public static class OverlayReport
 
     /// <summary>The residuals as columns for programs.</summary>
     /// <param name="result">The comparison.</param>
-    /// <returns>The sheet <c>residual-curves</c>.</returns>
-    public static DataSheet Sheet(OverlayResult result)
+    /// <param name="name">Name of the sheet.</param>
+    /// <returns>The sheet.</returns>
+    public static DataSheet Sheet(OverlayResult result, string name = "residual-curves")
     {
         ArgumentNullException.ThrowIfNull(result);
         ImmutableArray<double> Each(Func<OverlayHalf, IEnumerable<double>> values) => [.. result.Halves.SelectMany(values)];
-        return new DataSheet("residual-curves",
+        return new DataSheet(name,
         [
             new("cycle", Each(half => half.Capacity.Select(_ => (double)half.Cycle))),
             new("isCharge", Each(half => half.Capacity.Select(_ => half.IsCharge ? 1.0 : 0))),
@@ -138,7 +161,7 @@ public static class OverlayReport
                     {
                         X = new Axis("Time", "h"),
                         Y = new Axis("Voltage", "V"),
-                        Marks = [OverTime(result.Measured, "measured", ColorKey.Ink, LinePattern.Dashed), OverTime(result.Simulation.Record, "simulated", ColorKey.Palette(0), LinePattern.Solid)],
+                        Marks = [OverTime(result.Simulation.Record, "simulated", ColorKey.Palette(0), LinePattern.Solid), OverTime(result.Measured, "measured", ColorKey.Ink, LinePattern.Dashed)],
                     },
                 ],
             },

@@ -27,13 +27,13 @@ public static class TitrationReport
         {
             Title = $"{TitleOf(result.Method)} of {FigureText.Literal(record.Name)}",
             Lead = FormattableString.Invariant(
-                $"{result.Points.Length} {(result.Method == TitrationMethod.CurrentInterruption ? "interruptions" : "pulses")}{(result.WasDetected ? ", a method found from the record" : "")}. The voltage is fitted over the square root of time from {result.Options.FitStart:G4} s to {result.FitEnd:G4} s."),
+                $"{result.Points.Length} {(result.Method == TitrationMethod.CurrentInterruption ? "interruption" : "pulse")}{(result.Points.Length == 1 ? "" : "s")}{(result.WasDetected ? ", a method found from the record" : "")}. The voltage is fitted over the square root of time from {result.Options.FitStart:G4} s to {result.FitEnd:G4} s."),
             KeyNumbers = [.. KeyNumbers(record, result)],
             Findings = [.. findings, .. result.Findings],
             Sections = [new ReportSection("Results", [new ReportTable(Points(record, result)), .. Figures(record, result).Select(figure => new ReportFigure(figure))])],
             Parameters = Parameters(result),
             Citations = result.Method == TitrationMethod.CurrentInterruption
-                ? [new("Y.-C. Chien, H. Liu, A. S. Menon, W. R. Brant, D. Brandell, M. J. Lacey, Rapid determination of solid-state diffusion coefficients in Li-based batteries via intermittent current interruption method, Nat. Commun. 14 (2023) 2289")]
+                ? [new("Y.-C. Chien, H. Liu, A. S. Menon, W. R. Brant, D. Brandell, M. J. Lacey, Rapid determination of solid-state diffusion coefficients in Li-based batteries via intermittent current interruption method, Nat. Commun. 14 (2023) 2289", "10.1038/s41467-023-37989-6")]
                 : result.Method == TitrationMethod.IntermittentTitration
                     ? [new("W. Weppner, R. A. Huggins, J. Electrochem. Soc. 124 (1977) 1569", "10.1149/1.2133112")]
                     : [],

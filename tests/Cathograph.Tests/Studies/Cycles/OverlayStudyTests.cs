@@ -54,7 +54,10 @@ public sealed class OverlayStudyTests
         Assert.All(result.Directions, direction => Assert.Equal(2, direction.Curves.Length));
         Assert.True(result.LargestAreaError < 1e-9);
         Assert.Contains(result.Findings, finding => finding.Code == "holds-left-out");
-        Assert.Contains("H1-M", result.Directions[0].Names);
+
+        // Charge and discharge of this thick cathode are too far apart to name a peak by its voltage.
+        Assert.Contains(result.Findings, finding => finding.Code == "transitions-not-named");
+        Assert.All(result.Directions, direction => Assert.All(direction.Names, name => Assert.Equal("", name)));
         Assert.Equal(["dqdv", "dvdq", "peak-positions", "peak-heights"], DifferentialCurveFigures.Of(result).Select(figure => figure.Name));
         Assert.Equal(result.Directions.Sum(direction => direction.Curves.Sum(curve => curve.Peaks.Length)), DifferentialCurveTables.Peaks(result).Rows.Count(row => row.Cells[^1].Number is { } area && double.IsFinite(area)));
     }
