@@ -14,6 +14,9 @@ internal sealed class StepCharges
     /// <summary>Difference of integral and counter, by the integral, from which on few decimals matter.</summary>
     private const double Disagreement = 0.01;
 
+    /// <summary>Share of a current from which on another may be the same.</summary>
+    private const double Comparable = 0.5;
+
     /// <summary>A silence longer than this many sampling intervals is a pause in which nothing is known to have flowed.</summary>
     private const double LongestSilence = 5;
 
@@ -93,7 +96,17 @@ internal sealed class StepCharges
             return Math.Min(own, gap);
         }
 
-        return IsSilence(before, piece, gap) ? 0 : gap / 2;
+        return IsSilence(before, piece, gap) ? 0 : ShareOfGap(before, piece) * gap;
+    }
+
+    // A row at the border may show the current of the other step; then the interval is that step's.
+    private double ShareOfGap(Piece before, Piece piece)
+    {
+        double last = _rows.Current[piece.Start - 1];
+        double first = _rows.Current[piece.Start];
+        bool isNext = piece.IsActive && before.Sign != piece.Sign && Math.Sign(last) == piece.Sign && Math.Abs(last) > Comparable * Math.Abs(first);
+        bool isBefore = before.IsActive && before.Sign != piece.Sign && Math.Sign(first) == before.Sign && Math.Abs(first) > Comparable * Math.Abs(last);
+        return isNext ? 1 : isBefore ? 0 : 0.5;
     }
 
     private bool IsSilence(Piece before, Piece piece, double gap)

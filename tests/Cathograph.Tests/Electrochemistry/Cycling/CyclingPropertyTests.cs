@@ -93,7 +93,7 @@ public sealed class CyclingPropertyTests
     }));
 
     [Fact]
-    public void JoiningTheParts_ConservesCharge() => Check.One(Runs, Prop.ForAll(Programs(), Gen.Choose(5, 95).ToArbitrary(), (program, percent) =>
+    public void JoiningTheParts_ConservesCharge() => Check.One(Runs.WithMaxTest(300), Prop.ForAll(Programs(), Gen.Choose(5, 95).ToArbitrary(), (program, percent) =>
     {
         CyclerData whole = Bare(program.Run(10)) with { Started = DateTimeOffset.UnixEpoch };
         int cut = Math.Clamp(whole.Count * percent / 100, 2, whole.Count - 2);
