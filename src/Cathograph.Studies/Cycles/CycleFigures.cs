@@ -10,6 +10,7 @@ public static class CycleFigures
 {
     private const int MostPanels = 6;
     private const int MostPoints = 4000;
+    private const int MostMarkers = 150;
 
     /// <summary>All figures of some cells.</summary>
     /// <param name="cells">The cells.</param>
@@ -46,13 +47,13 @@ public static class CycleFigures
         {
             CellCycles cell = cells[i];
             CyclingRecord record = cell.Cell.Record;
-            string name = FigureText.Literal(cell.Cell.Name);
+            string name = PanelName.Of(cell.Cell.Name);
             CycleNumbers[] up = [.. cell.Cycles.Where(cycle => cycle.ChargeCapacity > 0)];
             CycleNumbers[] down = [.. cell.Cycles.Where(cycle => cycle.DischargeCapacity > 0)];
             CycleNumbers[] both = [.. cell.Cycles.Where(cycle => cycle.IsComplete && double.IsFinite(cycle.CoulombicEfficiency))];
-            capacities.Add(new ScatterSeries(isOne ? "charge" : "", up.Select(Number), up.Select(cycle => unit.Of(record, cycle.ChargeCapacity))) { Color = ColorKey.Palette(i), Marker = MarkerShape.Circle, Open = true });
-            capacities.Add(new ScatterSeries(isOne ? "discharge" : name, down.Select(Number), down.Select(cycle => unit.Of(record, cycle.DischargeCapacity))) { Color = ColorKey.Palette(i), Marker = MarkerShape.Circle });
-            efficiencies.Add(new ScatterSeries("", both.Select(Number), both.Select(cycle => 100 * cycle.CoulombicEfficiency)) { Color = ColorKey.Palette(i), Marker = MarkerShape.Square });
+            capacities.Add(Series(isOne ? "charge" : "", up, cycle => unit.Of(record, cycle.ChargeCapacity), (i, true)));
+            capacities.Add(Series(isOne ? "discharge" : name, down, cycle => unit.Of(record, cycle.DischargeCapacity), (i, false)));
+            efficiencies.Add(Series("", both, cycle => 100 * cycle.CoulombicEfficiency, (i, false)));
         }
 
         Axis axis = CycleAxis.Of(cells.SelectMany(cell => cell.Cycles.Select(cycle => cycle.Number)));
@@ -60,7 +61,7 @@ public static class CycleFigures
         {
             Name = "capacity",
             Title = "Capacity and coulombic efficiency",
-            Caption = $"Open: charge; filled: discharge; capacities {unit.Words}. Coulombic efficiency: {string.Join("; ", cells.Select(cell => cell.Convention).Distinct())}; incomplete cycles are left out.",
+            Caption = $"{(cells.Any(cell => cell.Cycles.Length > MostMarkers) ? "Dashed or open" : "Open")}: charge; {(cells.Any(cell => cell.Cycles.Length > MostMarkers) ? "solid or filled" : "filled")}: discharge; capacities {unit.Words}. Coulombic efficiency: {string.Join("; ", cells.Select(cell => cell.Convention).Distinct())}; incomplete cycles are left out.",
             HeightMillimetres = 140,
             Panels =
             [
@@ -100,7 +101,7 @@ public static class CycleFigures
         {
             CyclingRecord record = cells[i].Cell.Record;
             int[] rows = ThinRows.Of(record.Voltage, record.Current, MostPoints);
-            string name = cells.Length > 1 ? FigureText.Literal(cells[i].Cell.Name) : "";
+            string name = cells.Length > 1 ? PanelName.Of(cells[i].Cell.Name) : "";
             double[] hours = [.. rows.Select(row => record.Time[row] / 3600)];
             voltages.Add(new LineSeries(name, hours, rows.Select(row => record.Voltage[row])) { Color = ColorKey.Palette(i), WidthPoints = 0.8 });
             currents.Add(new LineSeries("", hours, rows.Select(row => 1000 * record.Current[row])) { Color = ColorKey.Palette(i), WidthPoints = 0.8 });
@@ -141,13 +142,18 @@ public static class CycleFigures
 
         return new Panel
         {
-            Title = hasTitle ? FigureText.Literal(cell.Cell.Name) : "",
+            Title = hasTitle ? PanelName.Of(cell.Cell.Name) : "",
             X = new Axis("Capacity", unit.Charge) { Minimum = 0 },
             Y = new Axis("Voltage", "V"),
             LegendTitle = "Cycle",
             Marks = [.. marks],
         };
     }
+
+    // Markers of many cycles run into one another: a line tells more.
+    private static Mark Series(string name, CycleNumbers[] cycles, Func<CycleNumbers, double> value, (int Color, bool Open) look) => cycles.Length > MostMarkers
+        ? new LineSeries(name, cycles.Select(Number), cycles.Select(value)) { Color = ColorKey.Palette(look.Color), Pattern = look.Open ? LinePattern.Dashed : LinePattern.Solid }
+        : new ScatterSeries(name, cycles.Select(Number), cycles.Select(value)) { Color = ColorKey.Palette(look.Color), Marker = MarkerShape.Circle, Open = look.Open };
 
     private static double Number(CycleNumbers cycle) => cycle.Number;
 }

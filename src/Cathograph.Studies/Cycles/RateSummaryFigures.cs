@@ -39,7 +39,7 @@ public static class RateSummaryFigures
                 marks.Add(new BandSeries("", points.Select(point => point.X), points.Select(point => point.Y.Mean - Half(point.Y)), points.Select(point => point.Y.Mean + Half(point.Y))) { Color = ColorKey.Palette(g) });
             }
 
-            marks.Add(new LineSeries(groups.Length > 1 ? FigureText.Literal(groups[g]) : "", points.Select(point => point.X), points.Select(point => point.Y.Mean)) { Color = ColorKey.Palette(g), Marker = MarkerShape.Automatic });
+            marks.Add(new LineSeries(groups.Length > 1 ? PanelName.Of(groups[g]) : "", points.Select(point => point.X), points.Select(point => point.Y.Mean)) { Color = ColorKey.Palette(g), Marker = MarkerShape.Automatic });
         }
 
         return new Figure
@@ -71,7 +71,7 @@ public static class RateSummaryFigures
         ArgumentNullException.ThrowIfNull(summary);
         return Panels(summary, "capacity-by-rate", "Discharge capacity, coloured by rate", "", cell => new Panel
         {
-            Title = summary.Cells.Length > 1 ? FigureText.Literal(cell.Cycles.Cell.Name) : "",
+            Title = summary.Cells.Length > 1 ? PanelName.Of(cell.Cycles.Cell.Name) : "",
             X = CycleAxis.Of(cell.Blocks.SelectMany(block => block.Cycles.Select(cycle => cycle.Number))),
             Y = new Axis("Discharge capacity", summary.Unit.Charge) { IncludeZero = true },
             LegendTitle = "Rate",
@@ -92,7 +92,7 @@ public static class RateSummaryFigures
             (double Power, double Energy)[] points = [.. Enumerable.Range(0, summary.Rates.Length)
                 .Select(rate => (summary.At(groups[g], rate, (record, block) => summary.Unit.PowerOf(record, block.Power)).Mean, summary.At(groups[g], rate, (record, block) => summary.Unit.EnergyOf(record, block.Energy)).Mean))
                 .Where(point => double.IsFinite(point.Item1) && point.Item1 > 0)];
-            marks.Add(new LineSeries(groups.Length > 1 ? FigureText.Literal(groups[g]) : "", points.Select(point => point.Power), points.Select(point => point.Energy)) { Color = ColorKey.Palette(g), Marker = MarkerShape.Automatic });
+            marks.Add(new LineSeries(groups.Length > 1 ? PanelName.Of(groups[g]) : "", points.Select(point => point.Power), points.Select(point => point.Energy)) { Color = ColorKey.Palette(g), Marker = MarkerShape.Automatic });
         }
 
         return new Figure
@@ -112,7 +112,7 @@ public static class RateSummaryFigures
         ArgumentNullException.ThrowIfNull(summary);
         return Panels(summary, "voltage-curves", "Voltage over capacity at each rate", "The last cycle of the first block at each rate. Rising lines: charge with its hold. Falling lines: discharge.", cell => new Panel
         {
-            Title = summary.Cells.Length > 1 ? FigureText.Literal(cell.Cycles.Cell.Name) : "",
+            Title = summary.Cells.Length > 1 ? PanelName.Of(cell.Cycles.Cell.Name) : "",
             X = new Axis("Capacity", summary.Unit.Charge) { Minimum = 0 },
             Y = new Axis("Voltage", "V"),
             LegendTitle = "Rate",

@@ -17,7 +17,7 @@ public static class RateSummaryReport
         return new Report
         {
             Title = summary.Cells.Length == 1 ? $"Rate test of {FigureText.Literal(summary.Cells[0].Cycles.Cell.Name)}" : FormattableString.Invariant($"Rate tests of {summary.Cells.Length} cells"),
-            Lead = string.Create(CultureInfo.InvariantCulture, $"{summary.Rates.Length} rates were recognised: {string.Join(", ", summary.Rates.Select(rate => rate.Label))}."),
+            Lead = string.Create(CultureInfo.InvariantCulture, $"{summary.Rates.Length} {(summary.Rates.Length == 1 ? "rate was" : "rates were")} recognised: {string.Join(", ", summary.Rates.Select(rate => rate.Label))}."),
             KeyNumbers = KeyNumbers(summary),
             Findings = [.. summary.Findings, .. FindingDigest.Of([.. summary.Cells.Select(cell => (cell.Cycles.Cell.Name, cell.Cycles.Findings.ToImmutableArray()))])],
             Sections =
