@@ -9,6 +9,9 @@ public static class CompositeComparison
     // Two standard errors of the difference: one pair of twenty that agree is beyond.
     private const double Beyond = 2;
 
+    // Two instruments differ by as much: their calibrations are no part of a scatter.
+    private const double Calibration = 0.01;
+
     /// <summary>An estimate from a DC polarisation, less what is in series.</summary>
     /// <param name="carrier">The carrier that the contacts let pass.</param>
     /// <param name="polarisation">The polarisation.</param>
@@ -51,8 +54,8 @@ public static class CompositeComparison
         double error = double.Hypot(first.ResistanceError / first.Resistance, second.ResistanceError / second.Resistance);
         string carrier = first.Carrier == ChargeCarrier.Ions ? "Ions" : "Electrons";
         string numbers = FormattableString.Invariant($"{carrier}: {second.Method} gives {second.Resistance:G4} +- {second.ResistanceError:G2} ohm, {first.Method} {first.Resistance:G4} +- {first.ResistanceError:G2} ohm");
-        return Math.Abs(difference) > Beyond * error
+        return Math.Abs(difference) > Math.Max(Beyond * error, Calibration)
             ? Finding.Warning("methods-disagree", FormattableString.Invariant($"{numbers}: they differ by {100 * (Math.Exp(Math.Abs(difference)) - 1):G3} %, beyond twice their errors. A polarisation that is not steady, a leaking contact or a resistance in series that was not subtracted can do this."))
-            : Finding.Note("methods-agree", $"{numbers}: they agree within twice their errors.");
+            : Finding.Note("methods-agree", $"{numbers}: they agree within {(Math.Abs(difference) > Beyond * error ? "1 %, which instruments differ by" : "twice their errors")}.");
     }
 }
