@@ -12,6 +12,8 @@ public class ImpedanceBenchmarks
     private readonly ImpedanceSpectrum _arcs = Spectrum(s => 12 + Arc(s, 30, 1e-5, 0.9) + Arc(s, 80, 0.02, 0.8));
     private readonly ImpedanceSpectrum _blocking = Spectrum(s => 300 + Arc(s, 900, 1e-5, 0.9) + (1 / (2e-7 * Complex.Pow(s, 0.89))));
 
+    private readonly ImpedanceSpectrum _drifting = Drifting(Spectrum(s => 12 + Arc(s, 30, 1e-5, 0.9) + Arc(s, 80, 0.02, 0.8)));
+
     /// <summary>The test of a sound spectrum.</summary>
     [Benchmark]
     public KramersKronigResult KramersKronig() => Valid(KramersKronigTest.Run(_arcs));
@@ -19,6 +21,10 @@ public class ImpedanceBenchmarks
     /// <summary>The test of a cell that blocks.</summary>
     [Benchmark]
     public KramersKronigResult KramersKronigOfABlockingCell() => Valid(KramersKronigTest.Run(_blocking));
+
+    /// <summary>The test of a cell whose impedance grew by a fifth during the sweep: every window is tried before it is refused.</summary>
+    [Benchmark]
+    public KramersKronigResult KramersKronigOfADriftingCell() => KramersKronigTest.Run(_drifting) is { IsValid: false } test ? test : throw new InvalidOperationException("the drift was not seen");
 
     /// <summary>A distribution with 100 samples for its intervals.</summary>
     [Benchmark]
@@ -41,6 +47,12 @@ public class ImpedanceBenchmarks
         Complex[] z = [.. f.Select(value => impedance(new Complex(0, 2 * Math.PI * value)) * (1 + (0.004 * (random.NextDouble() - 0.5))))];
         return new ImpedanceSpectrum { Name = "synthetic", Frequency = [.. f], Real = [.. z.Select(value => value.Real)], Imaginary = [.. z.Select(value => value.Imaginary)] };
     }
+
+    private static ImpedanceSpectrum Drifting(ImpedanceSpectrum spectrum) => spectrum with
+    {
+        Real = [.. spectrum.Real.Select((value, i) => value * (1 + (0.2 * i / spectrum.Count)))],
+        Imaginary = [.. spectrum.Imaginary.Select((value, i) => value * (1 + (0.2 * i / spectrum.Count)))],
+    };
 
     private static KramersKronigResult Valid(KramersKronigResult test) => test.IsValid ? test : throw new InvalidOperationException(test.Reason);
 

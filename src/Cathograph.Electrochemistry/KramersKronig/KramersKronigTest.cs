@@ -18,6 +18,7 @@ public static class KramersKronigTest
     private const double SmallestDeviation = 1e-4;
     private const double StrongPattern = 3;
     private const int TrimSteps = 5;
+    private const double HopelessPattern = 5;
 
     // So many neighbours that all stand out are no outliers but a step of the cell.
     private const int LongestRun = 4;
@@ -44,7 +45,7 @@ public static class KramersKronigTest
         foreach ((int high, int low) in Trims(spectrum.Count, options.LargestLoss))
         {
             cancellation.ThrowIfCancellationRequested();
-            Trial cut = Trial.Of(spectrum, all[high..^low], form, options);
+            Trial cut = Trial.Of(spectrum, all[high..^low], form, options, isTrim: true);
             if (cut.IsSound)
             {
                 return Result(spectrum, cut, options);
@@ -170,13 +171,20 @@ public static class KramersKronigTest
 
         public double Noise => HasPattern ? Math.Min(Deviation, Pattern.RoughNoise) : Deviation;
 
-        public static Trial Of(ImpedanceSpectrum spectrum, int[] points, (Representation Representation, double Balance) form, KramersKronigOptions options)
+        public static Trial Of(ImpedanceSpectrum spectrum, int[] points, (Representation Representation, double Balance) form, KramersKronigOptions options, bool isTrim = false)
         {
             int[] kept = points;
             while (true)
             {
                 MeasurementModel model = MeasurementModel.Of(spectrum, kept, form, options);
                 var trial = new Trial(kept, (model, form.Balance), points.Length, options);
+
+                // A pattern far beyond the tolerance is no work of outliers: other ends are tried at once.
+                if (isTrim && trial.HasPattern && trial.Pattern.Systematic > HopelessPattern * options.Tolerance)
+                {
+                    return trial;
+                }
+
                 int[] next = trial.TooManyOutliers ? kept : WithoutOutliers(kept, model, options);
                 next = next.Length == kept.Length ? WithoutFrayedEnds(next, points) : next;
                 if (next.Length == kept.Length || next.Length < FewestPoints)
