@@ -81,15 +81,17 @@ public static class GradientCellDesign
     {
         MassFractions = Recipe(fraction),
         Porosity = 0.25,
-        ElectrolyteVolumeFraction = model.Volumes == VolumeRule.Stated ? 0.35 - (0.9 * (fraction - 0.75)) : null,
+        ElectrolyteVolumeFraction = model.Volumes == VolumeRule.Stated ? StatedElectrolyte(fraction) : null,
         TortuositySquared = model.Closure == TransportClosure.StatedTortuosity ? Stated(fraction) : null,
         ElectronicConductivity = ElectronicConductivity,
-        Particles = Sizes(model, model.ReachedShare(cell.PressedMass)),
+        Particles = Sizes(model, model.ReachedShare(cell.PressedMass, StatedElectrolyte(fraction) / ReferenceElectrolyte)),
     };
 
     private static TortuosityClosure Closure(ReproductionModel model) => new(
         model.TortuosityExponent,
         model.ReferenceTortuositySquared is { } reference ? reference * Math.Pow(ReferenceElectrolyte, model.TortuosityExponent) : 1);
+
+    private static double StatedElectrolyte(double fraction) => ReferenceElectrolyte - (0.9 * (fraction - 0.75));
 
     private static double Stated(double fraction) => fraction < 0.7 ? 5 : fraction < 0.8 ? 19 : 42;
 

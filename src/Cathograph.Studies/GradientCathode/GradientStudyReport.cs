@@ -57,10 +57,10 @@ public static class GradientStudyReport
     /// <summary>What the model does not explain, and why; shown in the report and in the documents.</summary>
     public static ImmutableArray<string> Limits { get; } =
     [
-        "The 30 mg/cm2 mono cell loses a quarter of its capacity already at C/10. Ohmic loss cannot do that: at C/10 its I L is smaller than that of the 10 mg/cm2 cell at 2C, which loses 5 %. The fitted model puts it down to particles that the networks do not touch; their share follows the mass that is pressed in one go, which is a guess from three masses and should come from a microstructure.",
-        "The reversed stack gives almost nothing from C/2 on, while every continuous model keeps some tens of mAh/g at C/2. The paper reports a sudden failure above a critical current density, which this model does not contain.",
+        "The 30 mg/cm2 mono cell loses a quarter of its capacity already at C/10. Ohmic loss cannot do that: at C/10 its I L is smaller than that of the 10 mg/cm2 cell at 2C, which loses 5 %. The fitted model puts it down to particles that the networks do not touch; their share follows the mass that is pressed in one go and the electrolyte in it, which is a guess from three masses and three compositions and should come from a microstructure.",
+        "The reversed stack gives almost nothing from C/2 on, while every continuous model keeps about 20 mAh/g or more at C/2. The paper reports a sudden failure above a critical current density, which this model does not contain.",
         "The fitted exponent of the tortuosity is far above any Bruggeman-like value: it stands in for the loss of percolation at 14 wt% of electrolyte, not for a path length.",
-        "The gradient is designed with the thin-cells set, whose transport was not bent to the thick cells. With all numbers fitted the best profile is nearly flat and gains about one per cent over one composition pressed in thin layers: there, three layers win because each is pressed thin, not because they are graded. Which of the two is true an experiment can decide: press one composition in three steps.",
+        "The gradient is designed with the thin-cells set, whose transport was not bent to the thick cells. With all numbers fitted, one composition pressed in three steps already gains most of what three layers gain, and steps of 5 wt% beat those of 10: there, thin pressing counts as much as grading. Which of the two is true an experiment can decide: press one composition in three steps.",
         "Only R^2/D is identifiable from cycling, not R and D.",
         "No single conductivity meets both NMC811 and LiCoO2: with the NMC811 fit the thick LiCoO2 cells stay below their measured capacity.",
     ];

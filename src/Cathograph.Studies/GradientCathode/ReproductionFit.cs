@@ -71,7 +71,7 @@ public static class ReproductionFit
         ReproductionModels.Exchange => model with { ExchangeFactor = number.Value },
         ReproductionModels.Tortuosity => model with { ReferenceTortuositySquared = number.Value },
         ReproductionModels.Exponent => model with { TortuosityExponent = number.Value },
-        ReproductionModels.Steepness => model with { ReachExponent = number.Value },
+        ReproductionModels.ReachElectrolyte => model with { ReachPerElectrolyte = number.Value },
         ReproductionModels.Reach => model with { ReachedMass = number.Value / 100 },
         ReproductionModels.Cluster => model with { ClusterFactor = number.Value },
         _ => throw new ArgumentException($"'{number.Name}' is not a number of the model", nameof(number)),

@@ -39,14 +39,21 @@ public sealed record ReproductionModel
     public VolumeRule Volumes { get; init; } = VolumeRule.MassBalance;
 
     /// <summary>
-    /// Pressed mass m0 at which both networks touch half of the active material, in kg/m2: their share is 1/(1 + (m/m0)^n) with
+    /// Pressed mass m0 at which both networks touch half of the active material at eps_e = 0.35, in kg/m2: their share is 1/(1 + (m/m0)^n) with
     /// m the composite mass pressed in one go. Null: both networks touch every particle.
     /// </summary>
     public double? ReachedMass { get; init; }
 
     /// <summary>The exponent n of the reach.</summary>
-    /// <value>1.</value>
-    public double ReachExponent { get; init; } = 1;
+    /// <value>2, chosen and not fitted; 3 serves as well.</value>
+    public double ReachExponent { get; init; } = 2;
+
+    /// <summary>
+    /// Exponent q with which the reach grows with the electrolyte: the pressed mass of half reach is m0 (eps_e/0.35)^q, because a layer with more
+    /// electrolyte has more paths.
+    /// </summary>
+    /// <value>0: composition does not matter.</value>
+    public double ReachPerElectrolyte { get; init; }
 
     /// <summary>
     /// Particles that the networks do not touch are reached through their neighbours: they react as clusters of this many median
@@ -64,6 +71,8 @@ public sealed record ReproductionModel
 
     /// <summary>Share of the active material of a layer, pressed in one go, that both networks touch.</summary>
     /// <param name="pressedMass">kg/m2.</param>
+    /// <param name="electrolyte">Volume fraction of electrolyte over that of the 75 wt% recipe.</param>
     /// <returns>Above 0, at most 1.</returns>
-    public double ReachedShare(double pressedMass) => ReachedMass is { } half ? 1 / (1 + Math.Pow(pressedMass / half, ReachExponent)) : 1;
+    public double ReachedShare(double pressedMass, double electrolyte = 1) =>
+        ReachedMass is { } half ? 1 / (1 + Math.Pow(pressedMass / (half * Math.Pow(electrolyte, ReachPerElectrolyte)), ReachExponent)) : 1;
 }

@@ -23,8 +23,8 @@ public static class ReproductionModels
     /// <summary>Name of the pressed mass at which half is touched.</summary>
     public const string Reach = "pressed mass at which the networks reach half";
 
-    /// <summary>Name of the exponent with which the touched share falls.</summary>
-    public const string Steepness = "exponent of the reach";
+    /// <summary>Name of the exponent with which the reach grows with the electrolyte.</summary>
+    public const string ReachElectrolyte = "exponent of the reach with the electrolyte fraction";
 
     /// <summary>Name of the size of the clusters that they do not.</summary>
     public const string Cluster = "cluster size of unreached particles, in median radii";
@@ -65,13 +65,13 @@ public static class ReproductionModels
             ElectrolyteConductivity = 0.94,
             Fitted =
             [
-                new(Diffusivity, 0.16, 0.001, 10, "", AllCells),
-                new(Exchange, 0.00116, 0.00001, 10, "", AllCells),
-                new(Tortuosity, 75.65, 2, 1000, "", AllCells),
-                new(Exponent, 9.729, 0.5, 20, "", AllCells),
-                new(Reach, 34.57, 5, 500, "mg/cm2", AllCells),
-                new(Steepness, 2.662, 0.3, 6, "", AllCells),
-                new(Cluster, 6.92, 1, 50, "", AllCells),
+                new(Diffusivity, 0.15463, 0.001, 10, "", AllCells),
+                new(Exchange, 0.0017818, 0.00001, 10, "", AllCells),
+                new(Tortuosity, 77.991, 2, 1000, "", AllCells),
+                new(Exponent, 8.5724, 0.5, 20, "", AllCells),
+                new(Reach, 34.849, 5, 500, "mg/cm2", AllCells),
+                new(ReachElectrolyte, 3.893, 0.05, 10, "", AllCells),
+                new(Cluster, 7.5517, 1, 50, "", AllCells),
             ],
         });
 
