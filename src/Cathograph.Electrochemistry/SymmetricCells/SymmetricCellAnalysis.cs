@@ -134,6 +134,12 @@ public static class SymmetricCellAnalysis
             yield return Finding.Warning("few-ohmic-stages", FormattableString.Invariant($"only {ohmic} currents are ohmic, so the resistance has hardly a standard error; begin with smaller currents"));
         }
 
+        if (stages.Count(stage => Math.Abs(stage.Asymmetry) > Math.Abs(stage.Overpotential)) > stages.Length / 2)
+        {
+            yield return Finding.Warning("not-symmetric", "the voltage is offset by more than the overpotential at most currents; the two electrodes differ, so this is no symmetric cell and its resistance means nothing");
+            yield break;
+        }
+
         foreach (SymmetricStage stage in stages.Where(stage => Math.Abs(stage.Asymmetry) > 0.1 * stage.Overpotential))
         {
             yield return Finding.Warning("asymmetric", FormattableString.Invariant(

@@ -85,10 +85,10 @@ public static class CycleReport
             numbers.Add(new("First-cycle efficiency", 100 * firstEfficiency, "%") { SignificantDigits = 4, Note = FormattableString.Invariant($"{halves} of cycle {CycleAnalysis.First(cell.Cycles)!.Number}") });
         }
 
-        double[] later = [.. whole.Skip(1).Select(cycle => cycle.CoulombicEfficiency).Where(double.IsFinite)];
+        double[] later = [.. whole.Skip(1).Select(cycle => cycle.CoulombicEfficiency).Where(double.IsFinite).Order()];
         if (later.Length > 0)
         {
-            numbers.Add(new("Mean coulombic efficiency, " + (whole.Length == 2 ? FormattableString.Invariant($"cycle {whole[1].Number}") : FormattableString.Invariant($"cycles {whole[1].Number} to {whole[^1].Number}")), 100 * later.Average(), "%") { SignificantDigits = 4, Note = cell.Convention });
+            numbers.Add(new("Median coulombic efficiency, " + (whole.Length == 2 ? FormattableString.Invariant($"cycle {whole[1].Number}") : FormattableString.Invariant($"cycles {whole[1].Number} to {whole[^1].Number}")), 50 * (later[(later.Length - 1) / 2] + later[later.Length / 2]), "%") { SignificantDigits = 4, Note = cell.Convention });
         }
 
         return [.. numbers];

@@ -113,6 +113,9 @@ public sealed class CycleVerbTests
         Assert.Contains(expected, run.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Symmetric_OfAHalfCell_SaysThatItIsNone() => Assert.Contains("no symmetric cell", Good("symmetric", Measured).Error, StringComparison.Ordinal);
+
     [Theory]
     [InlineData("time_s,voltage_V,current_A\n0,3,0\n")]
     [InlineData("time_s,voltage_V,current_A\n0,3,0\n60,3,0\n120,3,0\n")]

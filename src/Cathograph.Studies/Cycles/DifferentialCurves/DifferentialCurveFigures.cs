@@ -112,7 +112,7 @@ public static class DifferentialCurveFigures
                     X = scale.IsOverCurrent ? new Axis("Current", "mA") { Scale = AxisScale.Logarithmic } : CycleAxis.Of(direction.Curves.Select(curve => curve.Cycle)),
                     Y = y,
                     LegendTitle = "Peak",
-                    Marks = [.. Persistent(direction).Select(t => Line(direction, t, scale, value))],
+                    Marks = [.. Persistent(direction).Select((t, place) => Line(direction, (t, place), scale, value))],
                 }),
             ],
         };
@@ -121,13 +121,14 @@ public static class DifferentialCurveFigures
     private static IEnumerable<int> Persistent(TrackedPeaks direction) => Enumerable.Range(0, direction.Tracks.Length)
         .OrderByDescending(t => direction.Tracks[t].Peaks.Count(peak => peak is not null)).Take(MostTracks).Order();
 
-    private static LineSeries Line(TrackedPeaks direction, int track, DifferentialCurveScale scale, Func<CapacityPeak, DifferentialCurve, double> value)
+    private static LineSeries Line(TrackedPeaks direction, (int Track, int Place) which, DifferentialCurveScale scale, Func<CapacityPeak, DifferentialCurve, double> value)
     {
+        int track = which.Track;
         (double Place, double Value)[] points =
         [
             .. direction.Curves.Select((curve, c) => (scale.Place(curve), direction.Tracks[track].Peaks[c] is { } peak ? value(peak, curve) : double.NaN)).OrderBy(point => point.Item1),
         ];
-        return new LineSeries(direction.Names[track].Length > 0 ? FormattableString.Invariant($"{direction.Tracks[track].Number} ({direction.Names[track]})") : FormattableString.Invariant($"{direction.Tracks[track].Number}"), points.Select(point => point.Place), points.Select(point => point.Value)) { Color = ColorKey.Palette(track), Marker = MarkerShape.Automatic };
+        return new LineSeries(direction.Names[track].Length > 0 ? FormattableString.Invariant($"{direction.Tracks[track].Number} ({direction.Names[track]})") : FormattableString.Invariant($"{direction.Tracks[track].Number}"), points.Select(point => point.Place), points.Select(point => point.Value)) { Color = ColorKey.Palette(which.Place), Marker = MarkerShape.Automatic };
     }
 
     private static Panel WaterfallPanel(TrackedPeaks direction, DifferentialCurveScale scale)
