@@ -134,9 +134,10 @@ public static class SymmetricCellAnalysis
             yield return Finding.Warning("few-ohmic-stages", FormattableString.Invariant($"only {ohmic} currents are ohmic, so the resistance has hardly a standard error; begin with smaller currents"));
         }
 
-        if (stages.Count(stage => Math.Abs(stage.Asymmetry) > Math.Abs(stage.Overpotential)) > stages.Length / 2)
+        SymmetricStage[] both = [.. stages.Where(stage => double.IsFinite(stage.Asymmetry))];
+        if (both.Length > 0 && both.Count(stage => Math.Abs(stage.Asymmetry) > Math.Abs(stage.Overpotential)) > both.Length / 2)
         {
-            yield return Finding.Warning("not-symmetric", "the voltage is offset by more than the overpotential at most currents; the two electrodes differ, so this is no symmetric cell and its resistance means nothing");
+            yield return Finding.Warning("not-symmetric", "the voltage is offset by more than the overpotential at most currents that ran both ways; the two electrodes differ, so this is no symmetric cell and its resistance means nothing");
             yield break;
         }
 
