@@ -134,6 +134,8 @@ public static class CircuitFit
             new Violation("bounds", FormattableString.Invariant($"{range.Name}: found {range.Lower}..{range.Upper}; expected the lower below the upper"))));
         violations.AddRange(options.Fixed.Concat(options.Start).Where(value => circuit.IndexOf(value.Name) is >= 0 and int k && !IsPossible(circuit.Parameters[k].Definition, value.Value)).Select(value =>
             new Violation("values", FormattableString.Invariant($"{value.Name}: found {value.Value}; expected a number above 0{(circuit.Parameters[circuit.IndexOf(value.Name)].Definition.IsLogarithmic ? "" : " and at most 1")}"))));
+        violations.AddRange(options.Start.Where(start => options.Bounds.LastOrDefault(range => string.Equals(range.Name, start.Name, StringComparison.OrdinalIgnoreCase)) is { } bounds && !(start.Value >= bounds.Lower && start.Value <= bounds.Upper)).Select(start =>
+            new Violation("start", FormattableString.Invariant($"{start.Name}: found {start.Value}; expected a value within the bounds that are given"))));
         if (violations.Count > 0)
         {
             throw new InvalidInputException(violations);

@@ -152,4 +152,12 @@ public sealed class CircuitFitTests
             }
         }
     }
+
+    [Fact]
+    public void AStartOutsideItsBounds_IsRefused()
+    {
+        ImpedanceSpectrum spectrum = Cathograph.Tests.Electrochemistry.Impedance.SyntheticSpectra.Of((s, _) => 10 + (50 / (1 + (s * 1e-3))));
+        var options = new CircuitFitOptions { Bounds = [new NamedRange("R1", 100, 200)], Start = [new NamedValue("R1", 1)] };
+        Assert.Contains("R1", Assert.Throws<Cathograph.Core.Verdicts.InvalidInputException>(() => CircuitFit.Run(Circuit.Parse("R0-p(R1,C1)"), spectrum, options)).Message, StringComparison.Ordinal);
+    }
 }
