@@ -1,10 +1,16 @@
 using BenchmarkDotNet.Running;
 using Cathograph.Benchmarks.Mutations;
+using Cathograph.Benchmarks.Readers;
 using Cathograph.Benchmarks.Robustness;
 
 if (args.FirstOrDefault() == "robustness")
 {
     return RobustnessCommand.Run(args[1..]);
+}
+
+if (args.FirstOrDefault() == "long-test")
+{
+    return LongTestCommand.Run(args[1..]);
 }
 
 if (args.FirstOrDefault() == "mutations")

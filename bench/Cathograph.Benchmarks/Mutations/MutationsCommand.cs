@@ -9,12 +9,14 @@ namespace Cathograph.Benchmarks.Mutations;
 /// <summary>
 /// <c>mutations FOLDER... --count 1000000 --seed 1</c>: every file of the folders that some format recognises, changed in every way, read again and judged:
 /// nothing but a refusal, at most 1 s, at most four times the file and 64 MiB. What a thread allocates is counted, which is an upper bound of what it holds.
-/// <c>--format KEY</c> takes the files of one format alone.
+/// <c>--format KEY</c> takes the files of one format alone, <c>--without KEY</c> all but those of one. Small files that are written here stand for formats without samples.
 /// </summary>
 internal static class MutationsCommand
 {
     private const int LargestSeed = 256 * 1024;
     private const int PrefixOfLarger = 96 * 1024;
+    private const int SmallSeed = 8 * 1024;
+    private const int DrawsOfSmall = 12;
     private const int Shown = 40;
     private const long FreeBytes = 64L * 1024 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -26,20 +28,23 @@ internal static class MutationsCommand
         int count = Number(arguments, "--count", 1_000_000);
         int seed = Number(arguments, "--seed", 1);
         int at = Array.IndexOf(arguments, "--format");
-        MutationSeed[] seeds = [.. Seeds(arguments.TakeWhile(argument => !argument.StartsWith("--", StringComparison.Ordinal))).Where(one => at < 0 || one.Format == arguments[at + 1])];
+        int without = Array.IndexOf(arguments, "--without");
+        MutationSeed[] seeds = [.. Seeds(arguments.TakeWhile(argument => !argument.StartsWith("--", StringComparison.Ordinal))).Concat(SyntheticSeeds.All()).Where(one => at < 0 || one.Format == arguments[at + 1]).Where(one => without < 0 || one.Format != arguments[without + 1])];
         if (seeds.Length == 0)
         {
             Console.Error.WriteLine("found no file of a known format; expected folders with instrument files");
             return 2;
         }
 
+        // A small file takes little time and loses much by a change: it is drawn more often.
+        MutationSeed[] drawn = [.. seeds.SelectMany(one => Enumerable.Repeat(one, one.Bytes.Length <= SmallSeed ? DrawsOfSmall : 1))];
         long start = Stopwatch.GetTimestamp();
         var reads = new ConcurrentDictionary<string, FormatTally>(StringComparer.Ordinal);
         int done = 0;
         var options = new ParallelOptions { MaxDegreeOfParallelism = Number(arguments, "--threads", Environment.ProcessorCount) };
         Parallel.For(seed, seed + count, options, k =>
         {
-            MutationSeed one = seeds[k % seeds.Length];
+            MutationSeed one = drawn[k % drawn.Length];
             reads.GetOrAdd(one.Format, _ => new FormatTally()).Add(Examine(one, k));
             if (Interlocked.Increment(ref done) % 20_000 == 0)
             {

@@ -7,6 +7,7 @@ using Cathograph.Cli.Running;
 using Cathograph.Core.Curves;
 using Cathograph.Core.Reports;
 using Cathograph.Core.Verdicts;
+using Cathograph.Electrochemistry.Cycling;
 using Cathograph.Formats.Bdf;
 using Cathograph.Formats.Csv;
 using Cathograph.Formats.Instruments;
@@ -25,12 +26,15 @@ internal sealed class ReadVerb : Verb
     private readonly Option<string?> _target = Declare.Text("--to", "bdf.csv|csv", "write the rows as a table of the Battery Data Format or as a plain table: to standard output, or into the folder of --out");
     private readonly Option<string?> _map = Declare.Text("--map", "MAP.json", "says which column of a plain table holds what; \"cathograph schema mapping\" describes it");
 
+    private readonly VoltageOption _voltage = new();
+
     public override string Name => "read";
 
     public override string Summary => "Read a file of any cycler or potentiostat, say what it holds, and write it as a table";
 
     public override string Details =>
         "The format is recognised by content, never by name. What a reader does not know it leaves out and says so.\n"
+        + "Every file is checked: the integral of the current against the charge counter of the instrument step by step, the test time against the wall clock, counts, gaps and doubled rows.\n"
         + "A mapping file is a JSON object such as {\"time\": \"Seconds\", \"current\": {\"column\": \"Amps\", \"unit\": \"A\", \"positiveIs\": \"charge\"}, \"voltage\": \"Volts\"}.\n"
         + "Formats: " + string.Join(", ", InstrumentFileReader.Formats.Select(format => format.Key)) + ".";
 
@@ -41,7 +45,7 @@ internal sealed class ReadVerb : Verb
         new("cycles read examples/cycling-nmc811.bdf.csv --to bdf.csv --out out/read", "as a file of the Battery Data Format, with a figure and a report"),
     ];
 
-    public override ImmutableArray<Symbol> Inputs => [_file, _format, _target, _map];
+    public override ImmutableArray<Symbol> Inputs => [_file, _format, _target, _map, _voltage.Symbol];
 
     public override RunReport Run(CommandContext context)
     {
@@ -53,6 +57,7 @@ internal sealed class ReadVerb : Verb
 
         string path = context.Value(_file);
         InstrumentFile file = context.Time.Of("read", () => InstrumentFileReader.Read(context.Inputs.Read(path), path, Options(context), context.Cancellation));
+        file = context.Time.Of("check", () => Checked(file));
         string title = InstrumentFileReader.Formats.FirstOrDefault(format => format.Key == file.Format)?.Title ?? file.Format;
         var run = new RunReport
         {
@@ -70,12 +75,16 @@ internal sealed class ReadVerb : Verb
             : run with { Stream = (writer, cancellation) => CsvTableWriter.Write([.. columns.Select(column => new CsvColumn(column.Key, column.Values))], writer, cancellation) };
     }
 
+    // What a file holds is told together with what in it does not add up.
+    private static InstrumentFile Checked(InstrumentFile file) =>
+        file.Cycling is { Count: > 0 } rows ? file with { Findings = [.. file.Findings, .. CyclerChecks.Of(rows)] } : file;
+
     private InstrumentReadOptions Options(CommandContext context)
     {
         string? map = context.Value(_map);
         if (map is null)
         {
-            return new InstrumentReadOptions { Format = context.Value(_format) };
+            return new InstrumentReadOptions { Format = context.Value(_format), Voltage = _voltage.Read(context) };
         }
 
         if (context.Value(_format) is { } given && given != CsvTarget)
@@ -83,7 +92,7 @@ internal sealed class ReadVerb : Verb
             throw new InvalidInputException("--map", $"found a mapping file together with --as {given}; expected it alone or with --as csv, because only plain tables are mapped");
         }
 
-        return new InstrumentReadOptions { Format = CsvTarget, Mapping = context.Inputs.Read(map), MappingName = map };
+        return new InstrumentReadOptions { Format = CsvTarget, Mapping = context.Inputs.Read(map), MappingName = map, Voltage = _voltage.Read(context) };
     }
 
     private static ImmutableArray<DataColumn> Columns(InstrumentFile file, string target)

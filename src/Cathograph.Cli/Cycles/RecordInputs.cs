@@ -26,11 +26,12 @@ internal sealed class RecordInputs
     private readonly Option<string?> _mass = Declare.Text("--mass", "MASS", "mass of the composite electrode without its current collector, such as \"5 mg\"; one for all files, or one a cell separated by commas");
     private readonly Option<string?> _activeShare = Declare.Text("--cam", "SHARE", "mass fraction of active material in the composite, such as 0.75 (default: 1, so that --mass is the mass of active material)");
     private readonly Option<string?> _area = Declare.Text("--area", "AREA", "area of the electrode, such as \"1.27 cm2\"; one for all files, or one a cell separated by commas");
+    private readonly VoltageOption _voltage = new();
     private readonly Option<bool> _join = Declare.Flag("--join", "the files are one experiment, joined on absolute time");
     private readonly Option<string?> _protocol = Declare.Text("--protocol", "FILE|\"...\"", "what is done to cells that are simulated (default: the cell file's own)");
 
     /// <summary>The inputs in the order of the help.</summary>
-    public ImmutableArray<Symbol> Symbols => [_files, _format, _mass, _activeShare, _area, _join, _protocol];
+    public ImmutableArray<Symbol> Symbols => [_files, _format, _voltage.Symbol, _mass, _activeShare, _area, _join, _protocol];
 
     /// <summary>The cells in the order of the command line; one when the files are joined.</summary>
     /// <exception cref="InvalidInputException">A file cannot be read or holds no rows, or an option is wrong.</exception>
@@ -70,7 +71,7 @@ internal sealed class RecordInputs
     private InstrumentFile ReadFile(CommandContext context, string path)
     {
         ReadOnlyMemory<byte> bytes = context.Inputs.Read(path);
-        var options = new InstrumentReadOptions { Format = context.Value(_format) };
+        var options = new InstrumentReadOptions { Format = context.Value(_format), Voltage = _voltage.Read(context) };
         InstrumentFile file = context.Time.Of("read", () => InstrumentFileReader.Read(bytes, path, options, context.Cancellation));
         return file.Cycling is null && file.Spectra.Length > 0
             ? throw new InvalidInputException(path, FormattableString.Invariant($"found {file.Spectra.Length} impedance spectra and no rows of time, current and voltage; expected a cycler file (\"cathograph eis\" analyses spectra)"))

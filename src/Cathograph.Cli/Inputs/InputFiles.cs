@@ -13,10 +13,13 @@ namespace Cathograph.Cli.Inputs;
 internal sealed class InputFiles
 {
     /// <summary>Largest file that is read.</summary>
-    public const int MaximumBytes = 256 * 1024 * 1024;
+    public const int MaximumBytes = 1024 * 1024 * 1024;
+
+    // From here on the hash is made beside the reading.
+    private const int LargeBytes = 4 * 1024 * 1024;
 
     private readonly Lock _lock = new();
-    private readonly List<InputFile> _files = [];
+    private readonly List<(string Path, long Bytes, Task<string> Hash)> _files = [];
 
     /// <summary>Every file read so far, each once, in the order of reading.</summary>
     public ImmutableArray<InputFile> Files
@@ -25,7 +28,7 @@ internal sealed class InputFiles
         {
             lock (_lock)
             {
-                return [.. _files];
+                return [.. _files.Select(file => new InputFile(file.Path, file.Bytes, file.Hash.GetAwaiter().GetResult())).Distinct()];
             }
         }
     }
@@ -79,17 +82,16 @@ internal sealed class InputFiles
     private byte[] ReadOrThrow(string path)
     {
         byte[] bytes = ReadBytes(path);
-        var file = new InputFile(path, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        Task<string> hash = bytes.Length > LargeBytes ? Task.Run(() => Hash(bytes)) : Task.FromResult(Hash(bytes));
         lock (_lock)
         {
-            if (!_files.Contains(file))
-            {
-                _files.Add(file);
-            }
+            _files.Add((path, bytes.Length, hash));
         }
 
         return bytes;
     }
+
+    private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
     private static byte[] ReadBytes(string path)
     {
@@ -105,7 +107,7 @@ internal sealed class InputFiles
 
         try
         {
-            using FileStream stream = File.OpenRead(path);
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
             return ReadLimited(stream);
         }
         catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
@@ -122,23 +124,42 @@ internal sealed class InputFiles
         }
     }
 
-    // The length is not asked for: pipes and devices do not know theirs.
+    // The length is a hint: pipes and devices do not know theirs, and a cycler may write on.
     private static byte[] ReadLimited(FileStream stream)
     {
-        using var bytes = new MemoryStream();
-        byte[] buffer = new byte[81920];
-        int read;
-        while ((read = stream.Read(buffer)) > 0)
+        long hint = stream.CanSeek ? stream.Length : 0;
+        if (hint > MaximumBytes)
         {
-            bytes.Write(buffer, 0, read);
-            if (bytes.Length > MaximumBytes)
-            {
-                throw new IOException($"is too large; expected at most {MaximumBytes / (1024 * 1024)} MiB");
-            }
+            throw TooLarge();
         }
 
-        return bytes.ToArray();
+        byte[] bytes = GC.AllocateUninitializedArray<byte>((int)hint);
+        int length = 0;
+        while (true)
+        {
+            if (length < bytes.Length && stream.Read(bytes, length, bytes.Length - length) is > 0 and int read)
+            {
+                length += read;
+                continue;
+            }
+
+            if (length < bytes.Length || stream.ReadByte() is not (>= 0 and int next))
+            {
+                Array.Resize(ref bytes, length);
+                return bytes;
+            }
+
+            if (length >= MaximumBytes)
+            {
+                throw TooLarge();
+            }
+
+            Array.Resize(ref bytes, Math.Min(MaximumBytes, Math.Max(65536, 2 * length)));
+            bytes[length++] = (byte)next;
+        }
     }
+
+    private static IOException TooLarge() => new($"is too large; expected at most {MaximumBytes / (1024 * 1024)} MiB");
 
     private static string Missing(string path)
     {

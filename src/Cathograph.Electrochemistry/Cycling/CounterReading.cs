@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Cathograph.Core.Curves;
 
 namespace Cathograph.Electrochemistry.Cycling;
@@ -68,8 +69,8 @@ internal sealed class CounterReading
             return null;
         }
 
-        double[] values = channel.Values.AsSpan().ToArray();
-        return values.Any(value => double.IsFinite(value) && value != 0) ? values : null;
+        double[] values = ImmutableCollectionsMarshal.AsArray(channel.Values)!;
+        return Array.Exists(values, static value => double.IsFinite(value) && value != 0) ? values : null;
     }
 
     // A counter that falls by more than its noise was reset: what it shows has been counted since.

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Cathograph.Core.Curves;
 using Cathograph.Core.Protocols;
 using Cathograph.Core.Verdicts;
+using Cathograph.Numerics.Statistics;
 
 namespace Cathograph.Electrochemistry.Cycling;
 
@@ -114,8 +115,13 @@ public static class CycleAnalysis
             return double.NaN;
         }
 
-        double[] sizes = [.. record.Current.AsSpan(main.Start, main.Count).ToArray().Select(Math.Abs).Order()];
-        return sizes[sizes.Length / 2];
+        double[] sizes = record.Current.AsSpan(main.Start, main.Count).ToArray();
+        for (int i = 0; i < sizes.Length; i++)
+        {
+            sizes[i] = Math.Abs(sizes[i]);
+        }
+
+        return OrderStatistic.Select(sizes, sizes.Length / 2);
     }
 
     private static double RestDrop(CyclingRecord record, RecordedStep[] steps)

@@ -88,7 +88,7 @@ public static class CyclerChecks
         cause = cause.Length > 0 ? cause : Decimals(data, record);
         yield return Finding.Warning(
             "charge-balance",
-            FormattableString.Invariant($"in {off.Length} of {told.Length} steps the integral of the current differs from the {counter.Name} by more than {ChargeTolerance:0 %}; it is {middle:G4} times as large in the middle of the steps, worst in step {worst.Step + 1}: {worst.Integral / 3.6:G5} against {worst.Counted / 3.6:G5} mAh{cause}"),
+            FormattableString.Invariant($"in {off.Length} of {told.Length} steps the charge by the current differs from the charge by the {counter.Name} by more than {ChargeTolerance:0 %}: {middle:G4} times as much in the median step, and in the worst, step {worst.Step + 1}, {worst.Integral / 3.6:G5} against {worst.Counted / 3.6:G5} mAh{cause}"),
             FormattableString.Invariant($"step {worst.Step + 1}"));
     }
 
@@ -122,11 +122,41 @@ public static class CyclerChecks
             : (0, 1, 0);
     }
 
+    // A number stands in thousands of rows in a row: only its changes are looked up.
+    private static int Distinct(ImmutableArray<double> values)
+    {
+        var seen = new HashSet<double>();
+        double last = double.NaN;
+        foreach (double value in values)
+        {
+            if (value != last && double.IsFinite(value))
+            {
+                seen.Add(value);
+                last = value;
+            }
+        }
+
+        return seen.Count;
+    }
+
+    private static double FirstThatIsNotWhole(ImmutableArray<double> values)
+    {
+        foreach (double value in values)
+        {
+            if (double.IsFinite(value) && Math.Abs(value - Math.Round(value)) > 1e-6)
+            {
+                return value;
+            }
+        }
+
+        return 0;
+    }
+
     private static IEnumerable<Finding> Numbers(CyclerData data, CyclingRecord record)
     {
         if (data.Find(ChannelRole.VendorCycle) is { } cycle)
         {
-            double odd = cycle.Values.FirstOrDefault(value => double.IsFinite(value) && Math.Abs(value - Math.Round(value)) > 1e-6);
+            double odd = FirstThatIsNotWhole(cycle.Values);
             if (odd != 0)
             {
                 string cause = Math.Abs((odd / (2 * Math.PI)) - Math.Round(odd / (2 * Math.PI))) < 1e-6 ? "; it was multiplied by 2 pi" : "";
@@ -134,7 +164,7 @@ public static class CyclerChecks
             }
             else if (record.Steps.Length > 0)
             {
-                int vendor = cycle.Values.Where(double.IsFinite).Distinct().Count();
+                int vendor = Distinct(cycle.Values);
                 int own = record.Steps[^1].Cycle;
                 if (vendor != own && vendor > 1)
                 {

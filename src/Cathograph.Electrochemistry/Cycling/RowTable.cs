@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Cathograph.Core.Curves;
 
 namespace Cathograph.Electrochemistry.Cycling;
@@ -7,11 +8,13 @@ internal sealed class RowTable
 {
     private RowTable(CyclerData data)
     {
-        Time = new double[data.Count];
-        Current = new double[data.Count];
-        Voltage = data.Voltage.AsSpan().ToArray();
+        // A million rows are copied only where something has to be put right.
+        Time = IsSound(data.Time.AsSpan()) ? ImmutableCollectionsMarshal.AsArray(data.Time)! : new double[data.Count];
+        Current = AllFinite(data.Current.AsSpan()) ? ImmutableCollectionsMarshal.AsArray(data.Current)! : new double[data.Count];
+        Voltage = ImmutableCollectionsMarshal.AsArray(data.Voltage)!;
     }
 
+    /// <summary>Time in s; shared with the rows where it never falls, so that nothing may write to it.</summary>
     public double[] Time { get; }
 
     public double[] Current { get; }
@@ -38,9 +41,47 @@ internal sealed class RowTable
     public static RowTable Of(CyclerData data)
     {
         var table = new RowTable(data);
-        table.FillTime(data.Time.AsSpan());
-        table.FillCurrent(data);
+        if (table.Time != ImmutableCollectionsMarshal.AsArray(data.Time))
+        {
+            table.FillTime(data.Time.AsSpan());
+        }
+
+        if (table.Current != ImmutableCollectionsMarshal.AsArray(data.Current))
+        {
+            table.FillCurrent(data);
+        }
+
         return table;
+    }
+
+    private static bool IsSound(ReadOnlySpan<double> time)
+    {
+        double last = double.NegativeInfinity;
+        foreach (double own in time)
+        {
+            // False for NaN too.
+            if (!(own >= last && own < double.PositiveInfinity))
+            {
+                return false;
+            }
+
+            last = own;
+        }
+
+        return time.IsEmpty || double.IsFinite(time[0]);
+    }
+
+    private static bool AllFinite(ReadOnlySpan<double> values)
+    {
+        foreach (double value in values)
+        {
+            if (!double.IsFinite(value))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private void FillTime(ReadOnlySpan<double> raw)

@@ -34,7 +34,7 @@ public static class Segmentation
         options ??= new SegmentationOptions();
         Require(data, options);
         RowTable rows = RowTable.Of(data);
-        double[] states = data.Find(ChannelRole.State) is { } channel && options.UsesVendorSteps ? channel.Values.AsSpan().ToArray() : [];
+        double[] states = data.Find(ChannelRole.State) is { } channel && options.UsesVendorSteps ? ImmutableCollectionsMarshal.AsArray(channel.Values)! : [];
         bool[] begins = options.UsesVendorSteps ? VendorSteps.Of(data) : new bool[data.Count];
         var scale = CurrentScale.Of(rows.Current, options.UsesVendorSteps ? data.Find(ChannelRole.State) : null, options.ZeroCurrent);
         List<Piece> pieces = Named(PieceCutter.Cut(rows, begins, states, scale), rows, states, options.HoldTolerance);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Cathograph.Core.Curves;
 
 namespace Cathograph.Electrochemistry.Cycling;
@@ -27,7 +28,7 @@ internal sealed class StepCharges
     private StepCharges(RowTable rows, CyclerData data, List<Piece> pieces)
     {
         _rows = rows;
-        _stepTime = data.Find(ChannelRole.StepTime) is { } channel && channel.Values.Length == rows.Count ? channel.Values.AsSpan().ToArray() : null;
+        _stepTime = data.Find(ChannelRole.StepTime) is { } channel && channel.Values.Length == rows.Count ? ImmutableCollectionsMarshal.AsArray(channel.Values) : null;
         _leads = new double[pieces.Count + 1];
         Charge = new double[pieces.Count];
         Energy = new double[pieces.Count];

@@ -54,7 +54,17 @@ internal static class TimeChecks
 
     private static Finding? WallClock(CyclerData data, double whole)
     {
-        double[] clock = [.. data.Find(ChannelRole.WallClock)?.Values.Where(double.IsFinite) ?? []];
+        ReadOnlySpan<double> clock = data.Find(ChannelRole.WallClock) is { } channel ? channel.Values.AsSpan() : default;
+        while (!clock.IsEmpty && !double.IsFinite(clock[0]))
+        {
+            clock = clock[1..];
+        }
+
+        while (!clock.IsEmpty && !double.IsFinite(clock[^1]))
+        {
+            clock = clock[..^1];
+        }
+
         double passed = clock.Length > 1 ? clock[^1] - clock[0] : 0;
         if (!(passed > 0) || !(whole > 0))
         {

@@ -1,4 +1,5 @@
 using Cathograph.Core.Verdicts;
+using Cathograph.Formats.Instruments;
 
 namespace Cathograph.Formats.BioLogic;
 
@@ -31,8 +32,8 @@ internal static class EcLabVoltage
         if (table.Find("Ece", "<Ece>") is { IsZero: false } counter && best.Label != "Ecell")
         {
             findings.Add(Finding.Note(
-                "biologic-three-electrodes",
-                $"The potential of the counter electrode ({counter.Label}) was recorded too. The voltage is {best.Label}, that of the working electrode against the reference; the voltage between the electrodes is the difference.",
+                VoltageSelection.DefaultFinding,
+                $"The voltage is {best.Label}, the potential of the working electrode against the reference, and the counter electrode ({counter.Label}) was recorded too; --voltage cell takes the voltage between the two, --voltage counter that of the counter electrode.",
                 name));
         }
 

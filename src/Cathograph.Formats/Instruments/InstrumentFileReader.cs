@@ -29,7 +29,7 @@ public static class InstrumentFileReader
 
         (ReadOnlyMemory<byte> content, string ownName) = Archive.Unpack(bytes, name);
         InstrumentFormat format = options.Format is { } key ? ByKey(key) : ByContent(new FileSample(content, ownName), name);
-        return format.Read(new ReadRequest(content, name, options, cancellation));
+        return VoltageSelection.Apply(format.Read(new ReadRequest(content, name, options, cancellation)), options.Voltage);
     }
 
     private static InstrumentFormat ByKey(string key) =>
@@ -52,16 +52,13 @@ public static class InstrumentFileReader
             {
                 best = (format, match);
             }
+
+            if (match == Match.Certain)
+            {
+                break;
+            }
         }
 
-        return best.Format ?? throw new InvalidInputException(name, $"found {Beginning(sample)}; expected a file of one of the known formats: {string.Join(", ", Formats.Select(format => format.Key))}");
-    }
-
-    private static string Beginning(FileSample sample)
-    {
-        string? line = sample.Lines.FirstOrDefault(text => text.Trim().Length > 0)?.Trim();
-        return line is null
-            ? $"bytes that begin with {Convert.ToHexString(sample.Head[..Math.Min(8, sample.Head.Length)])}"
-            : $"a text that begins with \"{(line.Length > 60 ? line[..60] + "..." : line)}\"";
+        return best.Format ?? throw UnknownFile.Refusal(sample, name);
     }
 }

@@ -107,7 +107,7 @@ internal static class NdaIntegers
     private static int Start(ReadOnlySpan<byte> bytes)
     {
         int row = Find(bytes, [Row, 0, 1, 0, 0, 0]);
-        int mark = Find(bytes, [Mark, 0, 1, 0, 0, 0]);
+        int mark = Find(row < 0 ? bytes : bytes[..Math.Min(bytes.Length, row + (2 * Length))], [Mark, 0, 1, 0, 0, 0]);
         int start = row < 0 ? mark : mark < 0 ? row : Math.Min(row, mark);
         return start >= 0 ? start : FindByRhythm(bytes);
     }

@@ -19,6 +19,9 @@ internal sealed record TableLayout
     /// <summary>True when the day stands before the month in dates with slashes.</summary>
     public bool IsDayFirst { get; init; }
 
+    /// <summary>True when the first rows have a date whose first two numbers could both be a month.</summary>
+    public bool HasTwoReadings { get; init; }
+
     /// <summary>In a table with spaces between cells, the column of a date whose time of day stands after another space; -1 for none.</summary>
     public int SpacedDate { get; init; } = -1;
 
@@ -45,6 +48,7 @@ internal sealed record TableLayout
             DecimalSign = UsesDecimalComma(sample) ? (byte)',' : (byte)'.',
             IsLineQuoted = isLineQuoted,
             IsDayFirst = sample.Exists(row => row.Any(cell => TimeCell.IsDayFirst(System.Text.Encoding.Latin1.GetBytes(cell[..Math.Min(cell.Length, 48)])))),
+            HasTwoReadings = sample.Exists(row => row.Any(cell => TimeCell.HasTwoReadings(System.Text.Encoding.Latin1.GetBytes(cell[..Math.Min(cell.Length, 48)])))),
             SpacedDate = delimiter == ' ' ? FindSpacedDate(Split(bare, delimiter), sample) : -1,
         };
     }

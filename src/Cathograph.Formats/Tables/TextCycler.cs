@@ -42,6 +42,7 @@ internal sealed class TextCycler(TableDialect dialect, ReadRequest request)
         }
 
         ReportLimits(layout, source, gate);
+        ReportUndecidedDates(layout, rows);
         return new InstrumentFile
         {
             Name = request.Name,
@@ -118,6 +119,34 @@ internal sealed class TextCycler(TableDialect dialect, ReadRequest request)
         {
             findings.Add(Finding.Note("encoding", $"the text was read as {source.EncodingName}", request.Name));
         }
+    }
+
+    // The whole column decides: one day above 12 is enough.
+    private void ReportUndecidedDates(TableLayout layout, CyclerData? rows)
+    {
+        if (!layout.HasTwoReadings || layout.IsDayFirst || rows?.Find(ChannelRole.WallClock) is not { } clock)
+        {
+            return;
+        }
+
+        double day = double.NaN;
+        foreach (double instant in clock.Values)
+        {
+            double own = Math.Floor(instant / 86400);
+            if (own == day || !double.IsFinite(own))
+            {
+                continue;
+            }
+
+            day = own;
+            if (DateTime.UnixEpoch.AddDays(own).Day > 12)
+            {
+                return;
+            }
+        }
+
+        findings.Add(Finding.Note(
+            "date-has-two-readings", "the dates can be read with the month or the day first; the month was taken first, so that the wall clock may be wrong by months (the test time is not touched)", request.Name));
     }
 
     private InvalidInputException Nothing(TextTable table, string[] names, int header) => new(

@@ -104,6 +104,19 @@ internal static class TimeCell
         return TryDigits(cell, ref at, out double first) && first is > 12 and <= 31 && at < cell.Length && cell[at] is (byte)'/' or (byte)'-';
     }
 
+    /// <summary>True when the cell is a date with slashes or dashes whose first two numbers could each be the month, and differ.</summary>
+    public static bool HasTwoReadings(ReadOnlySpan<byte> cell)
+    {
+        int at = 0;
+        if (!TryDigits(cell, ref at, out double first) || first is < 1 or > 12 || at > 2 || at >= cell.Length || cell[at] is not ((byte)'/' or (byte)'-'))
+        {
+            return false;
+        }
+
+        byte mark = cell[at++];
+        return TryDigits(cell, ref at, out double second) && second is >= 1 and <= 12 && second != first && at < cell.Length && cell[at] == mark;
+    }
+
     private static bool TryDay((double First, double Second, double Third) parts, bool isDayFirst, out double seconds)
     {
         (double year, double month, double day) = parts.First > 31

@@ -39,6 +39,25 @@ public sealed class CycleAnalysisTests
         Assert.Equal(2, run.Json.GetProperty("halfCycles").GetArrayLength());
     }
 
+    [Fact]
+    public void Reading_SaysWhatDoesNotAddUp()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.PathOf("hours.csv");
+        var text = new System.Text.StringBuilder("Test Time / s,Voltage / V,Current / A,Charging Capacity / Ah\n");
+        for (int i = 0; i < 1000; i++)
+        {
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{i * 36000.0},{3 + (i * 1e-3)},0.001,{i * 10 * 0.001 / 3600}\n");
+        }
+
+        File.WriteAllText(path, text.ToString());
+        CliRun run = CliRun.Of("cycles", "read", path, "--json");
+        Assert.True(run.ExitCode == 0, run.Error);
+        string[] codes = [.. run.Json.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("code").GetString()!)];
+        Assert.Contains("charge-balance", codes);
+        Assert.Contains("time-unit", codes);
+    }
+
     [Theory]
     [InlineData("dqdv", "--cycles", "0", "expected cycle numbers from 1")]
     [InlineData("dqdv", "--prominence", "2", "expected a share")]

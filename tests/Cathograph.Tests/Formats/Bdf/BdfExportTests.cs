@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Cathograph.Core.Curves;
 using Cathograph.Core.Reports;
+using Cathograph.Electrochemistry.Cycling;
 using Cathograph.Formats.Bdf;
 using Cathograph.Formats.Csv;
 using Cathograph.Formats.Instruments;
@@ -32,6 +33,33 @@ public sealed class BdfExportTests
     [InlineData("electrochem/bdf/SINTEF__G20M7-202512-Gru6mV__20251228__C30__25degC__Neware.bdf.csv")]
     public void Export_OfSamples_MeetsTheRules(string path) =>
         Check(BdfColumns.Of(InstrumentFileReader.Read(SampleData.Bytes(path), path, cancellation: TestContext.Current.CancellationToken).Cycling!));
+
+    [Theory]
+    [InlineData("electrochem/biologic_cheminfo/jdb11-4.mpr")]
+    [InlineData("electrochem/biologic_neware_empa/250116_kigr_gen6_01_02_GCPL_CD8.mpr")]
+    [InlineData("electrochem/biologic_neware_empa/nw4-120-6-1-36.ndax")]
+    [InlineData("electrochem/neware_fastnda/nda8.nda.zip")]
+    [InlineData("electrochem/land_ccs_echemistpy/LANHE_GPCL.ccs")]
+    [InlineData("electrochem/landt_bdf/SINTEF__LiGrR2032__2024-04-30__25degC__Landt.csv")]
+    [InlineData("electrochem/maccor_beep/xTESLADIAG_000019_CH70.070")]
+    [InlineData("electrochem/maccor_beep/2017-05-09_test-TC-contact_CH33.csv")]
+    [InlineData("electrochem/maccor_beep/test_Nova_Form-CH01-01_short.csv")]
+    [InlineData("electrochem/bdf/SINTEF__G20M7-202512-Gru6mV__20251228__C30__25degC__Neware.bdf.csv")]
+    public void Export_OfASample_MeetsTheRulesAndReadsBackToItsHalfCycles(string path)
+    {
+        CyclerData rows = InstrumentFileReader.Read(SampleData.Bytes(path), path, cancellation: TestContext.Current.CancellationToken).Cycling!;
+        Check(BdfColumns.Of(rows));
+        foreach (CyclerData back in new[] { ReadBack(BdfColumns.Of(rows), "bdf-csv"), ReadBack(CyclerTableWriter.Columns(rows), "cathograph-csv") })
+        {
+            ImmutableArray<HalfCycle> before = HalfCycles.Of(Segmentation.Of(rows));
+            ImmutableArray<HalfCycle> after = HalfCycles.Of(Segmentation.Of(back));
+            Assert.Equal(before.Select(half => (half.FirstPoint, half.IsCharge)), after.Select(half => (half.FirstPoint, half.IsCharge)));
+            for (int k = 0; k < before.Length; k++)
+            {
+                Assert.Equal(before[k].Charge[^1], after[k].Charge[^1], 5e-3 * before[k].Charge[^1]);
+            }
+        }
+    }
 
     [Fact]
     public void Export_ReadBack_IsTheSameRowsAndStepsAndCycles()
