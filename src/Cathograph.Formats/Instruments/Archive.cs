@@ -25,7 +25,7 @@ internal static class Archive
 
             return head.StartsWith("PK\u0003\u0004"u8) ? UnpackZip(bytes, name) : (bytes, name);
         }
-        catch (InvalidDataException problem)
+        catch (Exception problem) when (problem is InvalidDataException or NotSupportedException or IOException or ArgumentException)
         {
             throw new InvalidInputException(name, $"found a damaged archive ({problem.Message.TrimEnd('.')}); expected a whole gzip or zip file");
         }

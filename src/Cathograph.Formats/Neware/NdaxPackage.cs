@@ -59,6 +59,13 @@ internal sealed class NdaxPackage : IDisposable
             return null;
         }
 
+        // A damaged directory can state any number, a negative one too.
+        if (entry.Length < 0)
+        {
+            problem = $"{file} cannot be unpacked (its length is damaged)";
+            return null;
+        }
+
         if (entry.Length > budget)
         {
             throw new InvalidInputException(name, $"found {file} of {entry.Length} bytes in an archive that leaves room for {budget}; expected the data of a cycler");
@@ -73,7 +80,7 @@ internal sealed class NdaxPackage : IDisposable
             problem = read < content.Length ? $"{file} ends after {read} of {content.Length} bytes" : null;
             return content.AsMemory(0, read);
         }
-        catch (Exception damage) when (damage is InvalidDataException or NotSupportedException or IOException)
+        catch (Exception damage) when (damage is InvalidDataException or NotSupportedException or IOException or ArgumentException)
         {
             problem = $"{file} cannot be unpacked ({damage.Message.TrimEnd('.')})";
             return null;

@@ -53,9 +53,11 @@ public sealed class BdfExportTests
         {
             ImmutableArray<HalfCycle> before = HalfCycles.Of(Segmentation.Of(rows));
             ImmutableArray<HalfCycle> after = HalfCycles.Of(Segmentation.Of(back));
-            Assert.Equal(before.Select(half => (half.FirstPoint, half.IsCharge)), after.Select(half => (half.FirstPoint, half.IsCharge)));
+            Assert.Equal(before.Select(half => half.IsCharge), after.Select(half => half.IsCharge));
             for (int k = 0; k < before.Length; k++)
             {
+                // States, of which the format knows none, can begin a step a row before the current turns.
+                Assert.InRange(after[k].FirstPoint - before[k].FirstPoint, -1, 1);
                 Assert.Equal(before[k].Charge[^1], after[k].Charge[^1], 5e-3 * before[k].Charge[^1]);
             }
         }
