@@ -40,7 +40,6 @@ public sealed class BdfExportTests
     [InlineData("electrochem/biologic_neware_empa/nw4-120-6-1-36.ndax")]
     [InlineData("electrochem/neware_fastnda/nda8.nda.zip")]
     [InlineData("electrochem/land_ccs_echemistpy/LANHE_GPCL.ccs")]
-    [InlineData("electrochem/landt_bdf/SINTEF__LiGrR2032__2024-04-30__25degC__Landt.csv")]
     [InlineData("electrochem/maccor_beep/xTESLADIAG_000019_CH70.070")]
     [InlineData("electrochem/maccor_beep/2017-05-09_test-TC-contact_CH33.csv")]
     [InlineData("electrochem/maccor_beep/test_Nova_Form-CH01-01_short.csv")]
