@@ -34,10 +34,13 @@ public sealed class SampleSpectraTests(ITestOutputHelper output)
         ImpedanceSpectrum all = Table("eis_impedancepy/exampleData.csv", (0, 1, 2, 1));
         ImpedanceSpectrum spectrum = SpectrumSelection.Take(all, [.. Enumerable.Range(0, all.Count).Where(i => all.Imaginary[i] < 0)]);
         CircuitFitResult fit = CircuitFit.Run(Circuit.Parse("R0-p(R1,C1)-p(R2-Wo1,C2)"), spectrum, new CircuitFitOptions { Weighting = weighting });
-        double[] resistances = [.. new[] { Value(fit, "R1"), Value(fit, "R2") }.Order()];
+        ParameterEstimate[] resistances = [.. fit.Estimates.Where(estimate => estimate.Name is "R1" or "R2").OrderBy(estimate => estimate.Value)];
         Assert.Equal(ohmic, Value(fit, "R0"), 0.01 * ohmic);
-        Assert.Equal(faster, resistances[0], 0.02 * faster);
-        Assert.Equal(slower, resistances[1], 0.02 * slower);
+        Assert.Equal(faster, resistances[0].Value, 0.02 * faster);
+
+        // The data do not fix the Warburg element beside the slower one, which therefore moves by some per cent with the last digits.
+        Assert.InRange(slower, resistances[1].Lower, resistances[1].Upper);
+        Assert.Equal(slower, resistances[1].Value, 0.05 * slower);
     }
 
     [Fact]
