@@ -134,10 +134,15 @@ public static class BdfColumns
     private static void AddIntegrals(ImmutableArray<DataColumn>.Builder columns, CyclerData data)
     {
         double[][] sums = [.. Enumerable.Range(0, 8).Select(_ => new double[data.Count])];
+        bool counts = CountersFit(data);
+        ImmutableArray<double> charged = data.Find(ChannelRole.ChargeCounter)?.Values ?? [];
+        ImmutableArray<double> discharged = data.Find(ChannelRole.DischargeCounter)?.Values ?? [];
         for (int i = 1; i < data.Count; i++)
         {
             double time = data.Time[i] - data.Time[i - 1];
-            (double chargeIn, double chargeOut) = Split((data.Current[i - 1], data.Current[i]), time);
+            (double chargeIn, double chargeOut) = counts
+                ? (Counted(charged[i - 1], charged[i]), Counted(discharged[i - 1], discharged[i]))
+                : Split((data.Current[i - 1], data.Current[i]), time);
             (double energyIn, double energyOut) = Split((data.Current[i - 1] * data.Voltage[i - 1], data.Current[i] * data.Voltage[i]), time);
             sums[0][i] = sums[0][i - 1] + (chargeIn / SecondsAnHour);
             sums[1][i] = sums[1][i - 1] + (chargeOut / SecondsAnHour);
@@ -163,6 +168,34 @@ public static class BdfColumns
             columns.Add(new DataColumn(labels[i], Wrap(sums[i])));
         }
     }
+
+    // The instrument counted more finely than it recorded: its counters are taken where both are there and tell of the same charge as the rows.
+    private static bool CountersFit(CyclerData data)
+    {
+        if (data.Find(ChannelRole.ChargeCounter) is not { } charged || data.Find(ChannelRole.DischargeCounter) is not { } discharged)
+        {
+            return false;
+        }
+
+        (double In, double Out) counted = (0, 0);
+        (double In, double Out) summed = (0, 0);
+        for (int i = 1; i < data.Count; i++)
+        {
+            (double chargeIn, double chargeOut) = Split((data.Current[i - 1], data.Current[i]), data.Time[i] - data.Time[i - 1]);
+            summed = (summed.In + chargeIn, summed.Out + chargeOut);
+            counted = (counted.In + Counted(charged.Values[i - 1], charged.Values[i]), counted.Out + Counted(discharged.Values[i - 1], discharged.Values[i]));
+        }
+
+        double least = 1e-3 * (summed.In + summed.Out);
+        return IsNear(counted.In, summed.In, least) && IsNear(counted.Out, summed.Out, least);
+    }
+
+    private static bool IsNear(double counted, double summed, double least) =>
+        double.IsFinite(counted) && counted <= (2 * summed) + least && summed <= (2 * counted) + least;
+
+    // A counter that falls was reset, and has counted its value since.
+    private static double Counted(double before, double now) =>
+        now >= before ? now - before : now >= 0 ? now : 0;
 
     // The integral of a straight line from one value to the next, its positive and its negative part. Where time stands or runs back nothing passes,
     // and a value that was not recorded passes nothing.

@@ -38,6 +38,7 @@ public sealed class BdfExportTests
     [InlineData("electrochem/biologic_cheminfo/jdb11-4.mpr")]
     [InlineData("electrochem/biologic_neware_empa/250116_kigr_gen6_01_02_GCPL_CD8.mpr")]
     [InlineData("electrochem/biologic_neware_empa/nw4-120-6-1-36.ndax")]
+    [InlineData("electrochem/landt_bdf/SINTEF__LiGrR2032__2024-04-30__25degC__Landt.csv")]
     [InlineData("electrochem/neware_fastnda/nda8.nda.zip")]
     [InlineData("electrochem/land_ccs_echemistpy/LANHE_GPCL.ccs")]
     [InlineData("electrochem/maccor_beep/xTESLADIAG_000019_CH70.070")]
