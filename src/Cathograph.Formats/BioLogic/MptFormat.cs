@@ -12,6 +12,9 @@ internal sealed class MptFormat : InstrumentFormat
 {
     // Seconds since 1970 that no elapsed time reaches: a column beyond them holds wall clocks.
     private const double WallClock = 3e8;
+
+    // The year 2200: later is damage.
+    private const double LatestClock = 7.3e9;
     private const int LinesToLookAt = 5;
 
     private static readonly string[] Telling = ["Ewe", "Ecell", "-Im(Z)/Ohm", "(Q-Qo)", "control/V", "cycle number", "half cycle"];
@@ -95,7 +98,7 @@ internal sealed class MptFormat : InstrumentFormat
             time.Values[i] -= first;
         }
 
-        return started ?? DateTimeOffset.UnixEpoch.AddTicks((long)Math.Round(first * 1000) * TimeSpan.TicksPerMillisecond);
+        return started ?? (first > LatestClock ? null : DateTimeOffset.UnixEpoch.AddTicks((long)Math.Round(first * 1000) * TimeSpan.TicksPerMillisecond));
     }
 
     private static double? Mass((double Value, string Unit)? quantity) => quantity is not var (value, unit)

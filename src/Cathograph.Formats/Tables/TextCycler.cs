@@ -9,6 +9,9 @@ namespace Cathograph.Formats.Tables;
 /// <summary>Reads a text with a table of a cycler: what is above the table, its header, its rows.</summary>
 internal sealed class TextCycler(TableDialect dialect, ReadRequest request)
 {
+    // Days from 1970 that a calendar knows either way; a damaged cell can hold any number.
+    private const double LastDay = 700_000;
+
     private const int MaximumFacts = 40;
 
     private readonly List<Finding> findings = [];
@@ -133,7 +136,7 @@ internal sealed class TextCycler(TableDialect dialect, ReadRequest request)
         foreach (double instant in clock.Values)
         {
             double own = Math.Floor(instant / 86400);
-            if (own == day || !double.IsFinite(own))
+            if (own == day || !(Math.Abs(own) < LastDay))
             {
                 continue;
             }

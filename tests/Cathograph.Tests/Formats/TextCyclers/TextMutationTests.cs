@@ -69,4 +69,12 @@ public sealed class TextMutationTests
 
         return bytes;
     }
+
+    // Found by mutation: an hour of many digits put a date beyond the calendar.
+    [Fact]
+    public void ADateBeyondTheCalendar_IsReadOver()
+    {
+        byte[] bytes = System.Text.Encoding.UTF8.GetBytes("Time/s,Date,Voltage/V,Current/mA\n0,01/02/2024 10:00:00,3.5,1\n1,01/02/2024 99999999999999:00:00,3.5,1\n2,01/03/2024 10:00:02,3.5,1\n");
+        Assert.Equal(3, InstrumentFileReader.Read(bytes, "dates.csv", cancellation: TestContext.Current.CancellationToken).Cycling!.Count);
+    }
 }
