@@ -38,9 +38,12 @@ internal sealed class SymmetricVerb : Verb
         var defaults = new SymmetricCellOptions();
         double deviation = context.Quantity(_deviation, Dimension.Number) ?? defaults.LeastDeviation;
         double significance = context.Quantity(_significance, Dimension.Number) ?? defaults.LeastSignificance;
-        if (!(deviation >= 0) || !(significance >= 0))
+        foreach ((string name, double criterion) in new[] { (_deviation.Name, deviation), (_significance.Name, significance) })
         {
-            throw new InvalidInputException(_deviation.Name, "found a criterion below 0; expected at least 0");
+            if (!(criterion >= 0))
+            {
+                throw new InvalidInputException(name, FormattableString.Invariant($"found {criterion}; expected at least 0"));
+            }
         }
 
         ImmutableArray<CycledCell> cells = _inputs.Read(context);

@@ -14,10 +14,10 @@ internal sealed class MdbTools : IDisposable
     private const string Program = "mdb-export";
     private const string Install = "install mdbtools (Debian and Ubuntu: apt install mdbtools; macOS: brew install mdbtools) and try again, or export the test as CSV with Arbin's software";
 
-    /// <summary>Processor time for a file of no length, and for a MiB of it, in ms; an honest file takes 90 a MiB. The clock may run longer on a busy machine.</summary>
+    /// <summary>Processor time of all tables together for a file of no length, and for a MiB of it, in ms; an honest file takes 90 a MiB and table. The clock may run longer on a busy machine.</summary>
     private const int LeastTime = 400;
 
-    private const int TimePerMebibyte = 300;
+    private const int TimePerMebibyte = 400;
     private const int ClockPerProcessorTime = 50;
     private const int Glance = 50;
     private const int FreeBytes = 1024 * 1024;
@@ -25,10 +25,12 @@ internal sealed class MdbTools : IDisposable
     private readonly ReadRequest request;
     private readonly DirectoryInfo folder;
     private readonly string file;
+    private TimeSpan left;
 
     public MdbTools(ReadRequest request)
     {
         this.request = request;
+        left = TimeSpan.FromMilliseconds(LeastTime + ((double)TimePerMebibyte * request.Bytes.Length / (1024 * 1024)));
         folder = Directory.CreateTempSubdirectory("cathograph-");
         file = Path.Combine(folder.FullName, "file.res");
         try
@@ -54,11 +56,11 @@ internal sealed class MdbTools : IDisposable
         Cut = false;
         request.Cancellation.ThrowIfCancellationRequested();
         using Process process = Start(table);
-        TimeSpan allowed = TimeSpan.FromMilliseconds(LeastTime + ((double)TimePerMebibyte * request.Bytes.Length / (1024 * 1024)));
+        TimeSpan allowed = left;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(request.Cancellation);
         limit.CancelAfter(allowed * ClockPerProcessorTime);
         using CancellationTokenRegistration end = limit.Token.Register(() => Kill(process));
-        using var watch = new Timer(_ => KillWhenOver(process, allowed), null, Glance, Glance);
+        using var watch = new Timer(_ => left = TimeSpan.FromTicks(Math.Min(left.Ticks, (allowed - Watch(process, allowed)).Ticks)), null, Glance, Glance);
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();
         bool any = Pump(process.StandardOutput.BaseStream, sink);
@@ -87,19 +89,23 @@ internal sealed class MdbTools : IDisposable
         }
     }
 
-    private static void KillWhenOver(Process process, TimeSpan allowed)
+    // What it has used; ends it when that is more than it may.
+    private static TimeSpan Watch(Process process, TimeSpan allowed)
     {
         try
         {
-            if (process.TotalProcessorTime > allowed)
+            TimeSpan used = process.TotalProcessorTime;
+            if (used > allowed)
             {
                 process.Kill();
             }
+
+            return used;
         }
         catch (Exception problem) when (problem is InvalidOperationException or Win32Exception)
         {
             // It has ended by itself.
-            return;
+            return TimeSpan.Zero;
         }
     }
 

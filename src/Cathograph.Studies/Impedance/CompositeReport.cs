@@ -70,7 +70,7 @@ public static class CompositeReport
     private static Figure Line(string name, DcPolarisationResult polarisation)
     {
         double largest = polarisation.Steps.Max(step => Math.Abs(step.Current));
-        (double factor, string unit) = largest >= 1e-3 ? (1e3, "mA") : largest >= 1e-6 ? (1e6, "uA") : (1e9, "nA");
+        (double factor, string unit) = largest >= 1e-3 ? (1e3, "mA") : largest >= 1e-6 ? (1e6, "\u00b5A") : (1e9, "nA");
         double[] ends = [Math.Min(0, polarisation.Steps.Min(step => step.Current)), Math.Max(0, polarisation.Steps.Max(step => step.Current))];
         return new Figure
         {
