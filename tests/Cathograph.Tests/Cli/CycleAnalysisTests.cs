@@ -63,7 +63,7 @@ public sealed class CycleAnalysisTests
     [InlineData("dqdv", "--prominence", "2", "expected a share")]
     [InlineData("hysteresis", "--soc", "1.5", "not between 0 and 1")]
     [InlineData("ici", "--radius", "0 um", "expected a length above 0")]
-    [InlineData("symmetric", "--deviation", "-1", "below 0")]
+    [InlineData("symmetric", "--deviation", "-1", "expected at least 0")]
     [InlineData("overlay", "--own-protocol", "--quiet", "found none; expected the file of the cell")]
     public void AWrongOption_IsExplained(string verb, string option, string value, string expected)
     {
