@@ -47,6 +47,21 @@ internal sealed class InputFiles
         }
     }
 
+    /// <summary>Remembers a file that something else reads piece by piece; its hash is made beside that. What is not a readable file is left to its reader to refuse.</summary>
+    public void Note(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return;
+        }
+
+        Task<string> hash = Task.Run(() => HashFile(path));
+        lock (_lock)
+        {
+            _files.Add((path, new FileInfo(path).Length, hash));
+        }
+    }
+
     /// <summary>The text of a file in UTF-8.</summary>
     /// <exception cref="InvalidInputException">It cannot be read, or is not UTF-8.</exception>
     public string ReadText(string path)
@@ -92,6 +107,19 @@ internal sealed class InputFiles
     }
 
     private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    private static string HashFile(string path)
+    {
+        try
+        {
+            using FileStream stream = File.OpenRead(path);
+            return Convert.ToHexStringLower(SHA256.HashData(stream));
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
 
     private static byte[] ReadBytes(string path)
     {

@@ -55,7 +55,7 @@ internal sealed class OutputDirectory : IDisposable
     /// <summary>Adds a text file in UTF-8.</summary>
     /// <param name="name">Its name, without folders.</param>
     /// <param name="write">Writes its text.</param>
-    public void AddText(string name, Action<TextWriter> write) => Add(name, stream =>
+    public void AddText(string name, Action<TextWriter> write) => AddStream(name, stream =>
     {
         using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
         write(writer);
@@ -64,7 +64,36 @@ internal sealed class OutputDirectory : IDisposable
     /// <summary>Adds a file.</summary>
     /// <param name="name">Its name, without folders.</param>
     /// <param name="bytes">What it holds.</param>
-    public void Add(string name, byte[] bytes) => Add(name, stream => stream.Write(bytes));
+    public void Add(string name, byte[] bytes) => AddStream(name, stream => stream.Write(bytes));
+
+    /// <summary>Adds a file that is written piece by piece.</summary>
+    /// <param name="name">Its name, without folders.</param>
+    /// <param name="write">Writes its content.</param>
+    public void AddStream(string name, Action<Stream> write)
+    {
+        string place = Path.Combine(_path, name);
+        if (Directory.Exists(place))
+        {
+            throw new InvalidInputException(_label, $"\"{place}\" is a folder where a file has to be written");
+        }
+
+        string temporary = Path.Combine(_path, HiddenName(name));
+        try
+        {
+            using (FileStream stream = File.Create(temporary))
+            {
+                _staged.Add((temporary, new OutputFile(name, 0, "")));
+                write(stream);
+            }
+
+            using FileStream written = File.OpenRead(temporary);
+            _staged[^1] = (temporary, new OutputFile(name, written.Length, Convert.ToHexStringLower(SHA256.HashData(written))));
+        }
+        catch (Exception problem) when (IsOfFiles(problem))
+        {
+            throw Refuse(_label, place, problem);
+        }
+    }
 
     /// <summary>The files added so far, without one that is still being written.</summary>
     public ImmutableArray<OutputFile> Files => [.. _staged.Select(staged => staged.File).Where(file => file.Sha256.Length > 0)];
@@ -116,32 +145,6 @@ internal sealed class OutputDirectory : IDisposable
         catch (Exception problem) when (IsOfFiles(problem))
         {
             // Someone else removed or is using the folder: nothing of ours is left to tidy.
-        }
-    }
-
-    private void Add(string name, Action<Stream> write)
-    {
-        string place = Path.Combine(_path, name);
-        if (Directory.Exists(place))
-        {
-            throw new InvalidInputException(_label, $"\"{place}\" is a folder where a file has to be written");
-        }
-
-        string temporary = Path.Combine(_path, HiddenName(name));
-        try
-        {
-            using (FileStream stream = File.Create(temporary))
-            {
-                _staged.Add((temporary, new OutputFile(name, 0, "")));
-                write(stream);
-            }
-
-            using FileStream written = File.OpenRead(temporary);
-            _staged[^1] = (temporary, new OutputFile(name, written.Length, Convert.ToHexStringLower(SHA256.HashData(written))));
-        }
-        catch (Exception problem) when (IsOfFiles(problem))
-        {
-            throw Refuse(_label, place, problem);
         }
     }
 

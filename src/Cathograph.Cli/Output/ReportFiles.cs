@@ -30,6 +30,11 @@ internal static class ReportFiles
             folder.AddText(file.Name, writer => writer.Write(file.Text));
         }
 
+        foreach (BinaryFile file in run.Binaries)
+        {
+            folder.AddStream(file.Name, stream => file.Write(stream, cancellation));
+        }
+
         foreach (ReportTable table in blocks.OfType<ReportTable>())
         {
             folder.AddText($"{table.Table.Name}.csv", writer => writer.Write(CsvTableWriter.Write(table.Table)));

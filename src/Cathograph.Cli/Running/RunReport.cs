@@ -21,6 +21,9 @@ internal sealed record RunReport
     /// <summary>Texts that are written as they are, such as a designed cell.</summary>
     public ImmutableArray<TextFile> Files { get; init; } = [];
 
+    /// <summary>Files that are not text, such as volumes; written piece by piece, never held as a whole.</summary>
+    public ImmutableArray<BinaryFile> Binaries { get; init; } = [];
+
     /// <summary>The full input with every default resolved, for <c>run.json</c>; null when there is none.</summary>
     public JsonObject? ResolvedInput { get; init; }
 

@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+using Cathograph.Formats.Volumes.Npy;
+
+namespace Cathograph.Formats.Volumes;
+
+/// <summary>The list of all formats of volumes; of equally sure ones the first wins.</summary>
+internal static class VolumeFormats
+{
+    public static ImmutableArray<VolumeFormat> All { get; } = [new NpyFormat()];
+}
