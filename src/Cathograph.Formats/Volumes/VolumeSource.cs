@@ -71,6 +71,12 @@ public abstract class VolumeSource : IVolumeSource
         }
     }
 
+    /// <summary>Reads one plane as it is stored, in the byte order of this machine: for writers, which change no number.</summary>
+    /// <param name="plane">The plane, from 0 to the depth - 1.</param>
+    /// <param name="bytes">Receives Width x Height numbers of the element of the header.</param>
+    /// <exception cref="InvalidInputException">The file ends early or is damaged there.</exception>
+    internal void ReadStored(int plane, Span<byte> bytes) => ReadPlane(plane, bytes);
+
     /// <summary>Reads one plane as it is stored, in the byte order of this machine.</summary>
     /// <param name="plane">The plane, from 0 to the depth - 1.</param>
     /// <param name="bytes">Receives Width x Height numbers of the element of the header.</param>

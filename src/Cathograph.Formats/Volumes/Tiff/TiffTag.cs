@@ -1,0 +1,35 @@
+namespace Cathograph.Formats.Volumes.Tiff;
+
+/// <summary>Tags of TIFF that are read or written (TIFF 6.0; 65000 and above: control system of the ORNL neutron beamlines).</summary>
+internal enum TiffTag
+{
+    SubfileType = 254,
+    ImageWidth = 256,
+    ImageLength = 257,
+    BitsPerSample = 258,
+    Compression = 259,
+    Photometric = 262,
+    FillOrder = 266,
+    ImageDescription = 270,
+    Make = 271,
+    Model = 272,
+    StripOffsets = 273,
+    SamplesPerPixel = 277,
+    RowsPerStrip = 278,
+    StripByteCounts = 279,
+    XResolution = 282,
+    YResolution = 283,
+    PlanarConfiguration = 284,
+    ResolutionUnit = 296,
+    Software = 305,
+    DateTime = 306,
+    Predictor = 317,
+    ColorMap = 320,
+    TileWidth = 322,
+    TileLength = 323,
+    TileOffsets = 324,
+    TileByteCounts = 325,
+    ExtraSamples = 338,
+    SampleFormat = 339,
+    FirstPrivate = 65000,
+}
