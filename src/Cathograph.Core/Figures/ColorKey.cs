@@ -17,6 +17,9 @@ public readonly record struct ColorKey
     /// <summary>Gets grey, for what stays in the background.</summary>
     public static ColorKey Grey => new(ColorKeyKind.Grey, 0);
 
+    /// <summary>Gets nearly white, for what is empty.</summary>
+    public static ColorKey Light => new(ColorKeyKind.Light, 0);
+
     /// <summary>Gets how <see cref="Value"/> is read.</summary>
     public ColorKeyKind Kind { get; }
 

@@ -17,4 +17,7 @@ public enum ColorKeyKind
 
     /// <summary>Grey.</summary>
     Grey,
+
+    /// <summary>Nearly white.</summary>
+    Light,
 }

@@ -37,6 +37,9 @@ public sealed record Panel
     /// </summary>
     public bool EqualScales { get; init; }
 
+    /// <summary>Gets a value indicating whether the axes and the frame are left out, as for a view of a body.</summary>
+    public bool WithoutAxes { get; init; }
+
     /// <summary>Gets a value indicating whether light grid lines are drawn at the labelled ticks.</summary>
     public bool Grid { get; init; }
 }

@@ -18,6 +18,14 @@ internal static class EqualScales
         return (Lengthened(x, unit * area.Width), Lengthened(y, unit * area.Height));
     }
 
+    /// <summary>The largest rectangle within another, at its top left, in which a unit is equally long on both axes.</summary>
+    public static DrawBox Fitted(AxisMap x, AxisMap y, DrawBox area)
+    {
+        (double width, double height) = (x.Maximum - x.Minimum, y.Maximum - y.Minimum);
+        double unit = Math.Max(width / area.Width, height / area.Height);
+        return DrawBox.At(area.Left, area.Top, width / unit, height / unit);
+    }
+
     // Equally at both ends, but an axis of positive values does not grow below zero.
     private static AxisMap Lengthened(AxisMap map, double span)
     {

@@ -38,7 +38,7 @@ internal static class HeatmapPainter
             }
         }
 
-        surface.Picture(frame.Area, new(width, height, [.. pixels], Table(map.Scale)));
+        surface.Picture(frame.Area, new PalettePicture(width, height, [.. pixels], Table(map.Scale)));
     }
 
     /// <summary>The limits of the colours of a map.</summary>
@@ -58,7 +58,7 @@ internal static class HeatmapPainter
             pixels[row] = (byte)(Colors - 1 - row);
         }
 
-        surface.Picture(box, new(1, Colors, [.. pixels], Table(scale)));
+        surface.Picture(box, new PalettePicture(1, Colors, [.. pixels], Table(scale)));
     }
 
     private static ImmutableArray<Rgb> Table(ColorScale scale)

@@ -31,4 +31,7 @@ internal interface IDrawingSurface
 
     /// <summary>Draws a bitmap stretched over a rectangle.</summary>
     void Picture(DrawBox box, PalettePicture picture);
+
+    /// <summary>Draws a bitmap with opacity stretched over a rectangle.</summary>
+    void Picture(DrawBox box, ColorPicture picture);
 }

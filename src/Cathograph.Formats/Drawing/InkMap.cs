@@ -103,6 +103,8 @@ internal sealed class InkMap : IDrawingSurface
 
     public void Picture(DrawBox box, PalettePicture picture) => Rectangle(box, fill: null, outline: null);
 
+    public void Picture(DrawBox box, ColorPicture picture) => Rectangle(box, fill: null, outline: null);
+
     private void Ink(DrawPoint at)
     {
         if (_area.Contains(at))

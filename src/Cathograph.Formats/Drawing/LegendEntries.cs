@@ -22,6 +22,10 @@ internal static class LegendEntries
             {
                 AddLayers(entries, stack);
             }
+            else if (panel.Marks[i] is ClassMapMark map)
+            {
+                AddClasses(entries, map);
+            }
             else if (panel.Marks[i].Name.Length > 0)
             {
                 entries.Add(new(RichText.Parse(panel.Marks[i].Name), panel.Marks[i], looks[i]));
@@ -29,6 +33,25 @@ internal static class LegendEntries
         }
 
         return entries.ToImmutable();
+    }
+
+    // Only what is seen: a slice need not hold every phase.
+    private static void AddClasses(ImmutableArray<LegendEntry>.Builder entries, ClassMapMark map)
+    {
+        var seen = new bool[256];
+        foreach (byte cell in map.Cells)
+        {
+            seen[cell] = true;
+        }
+
+        for (int i = 0; i < map.Classes.Length; i++)
+        {
+            if (seen[i] && map.Classes[i].Name.Length > 0)
+            {
+                var look = new MarkLook(Palette.Resolve(map.Classes[i].Color, i), LinePattern.Solid, MarkerShape.None);
+                entries.Add(new(RichText.Parse(map.Classes[i].Name), map, look));
+            }
+        }
     }
 
     private static void AddLayers(ImmutableArray<LegendEntry>.Builder entries, StackedAreaSeries stack)

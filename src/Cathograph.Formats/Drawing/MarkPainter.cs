@@ -39,6 +39,9 @@ internal static class MarkPainter
                 case HeatmapMark map when withMaps:
                     Group(surface, "map", map.Name, () => HeatmapPainter.Paint(surface, map, frame));
                     break;
+                case RasterMark raster when withMaps:
+                    Group(surface, "map", raster.Name, () => RasterPainter.Paint(surface, raster, frame));
+                    break;
                 default:
                     break;
             }

@@ -18,6 +18,9 @@ internal static class Palette
     /// <summary>Grey of grid lines.</summary>
     public static readonly Rgb Grid = Rgb.FromHex(0xE2E2E2);
 
+    /// <summary>Nearly white, for what is empty.</summary>
+    public static readonly Rgb Light = Rgb.FromHex(0xF1F1F1);
+
     /// <summary>Grey of cells without a value.</summary>
     public static readonly Rgb Missing = Rgb.FromHex(0xC9C9C9);
 
@@ -42,6 +45,7 @@ internal static class Palette
         ColorKeyKind.Ordered => ColorMap.Viridis.At(key.Value * LightestOrdered),
         ColorKeyKind.Ink => Ink,
         ColorKeyKind.Grey => Grey,
+        ColorKeyKind.Light => Light,
         _ => Distinct[order % Distinct.Length],
     };
 }

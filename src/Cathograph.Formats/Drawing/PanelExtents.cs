@@ -35,13 +35,13 @@ internal static class PanelExtents
         foreach (Mark mark in panel.Marks.Where(mark => mark.Side == side))
         {
             IncludeY(ref extent, mark, x);
-            map |= mark is HeatmapMark;
+            map |= mark is HeatmapMark or RasterMark;
         }
 
         return AxisLimits.Of(axis, extent, map ? 0 : PointPadding);
     }
 
-    private static bool FillsWidth(Panel panel) => panel.Marks.Any(mark => mark is HeatmapMark or StackedAreaSeries);
+    private static bool FillsWidth(Panel panel) => panel.Marks.Any(mark => mark is HeatmapMark or RasterMark or StackedAreaSeries);
 
     private static void IncludeX(ref DataExtent extent, Mark mark)
     {
@@ -61,6 +61,10 @@ internal static class PanelExtents
                 break;
             case HeatmapMark map:
                 extent.Include(map.XEdges.AsSpan());
+                break;
+            case RasterMark raster:
+                extent.Include(raster.Extent.Left);
+                extent.Include(raster.Extent.Right);
                 break;
             case ReferenceLine { IsVertical: true } line:
                 extent.Include(line.Value);
@@ -102,6 +106,10 @@ internal static class PanelExtents
                 break;
             case HeatmapMark map:
                 extent.Include(map.YEdges.AsSpan());
+                break;
+            case RasterMark raster:
+                extent.Include(raster.Extent.First);
+                extent.Include(raster.Extent.Last);
                 break;
             case ReferenceLine { IsVertical: false } line:
                 extent.Include(line.Value);

@@ -17,9 +17,13 @@ internal static class PanelPainter
 
         NotePainter.Lines(surface, plan.Panel, plan.Frame);
         MarkPainter.PaintAll(surface, plan.Panel, plan.Frame, withMaps: true);
-        surface.Rectangle(area, fill: null, FigureStyle.AxisStroke);
-        AxisPainter.Bottom(surface, plan.X, area);
-        AxisPainter.Side(surface, plan.Left, area, toRight: false);
+        if (!plan.Panel.WithoutAxes)
+        {
+            surface.Rectangle(area, fill: null, FigureStyle.AxisStroke);
+            AxisPainter.Bottom(surface, plan.X, area);
+            AxisPainter.Side(surface, plan.Left, area, toRight: false);
+        }
+
         if (plan.Right is not null)
         {
             AxisPainter.Side(surface, plan.Right, area, toRight: true);
@@ -42,11 +46,17 @@ internal static class PanelPainter
         DrawBox area = plan.Frame.Area;
         DrawBox strip = DrawBox.At(area.Right + plan.RightAxisRoom + ColorStrip.Gap, area.Top, ColorStrip.Width, area.Height);
         surface.BeginGroup("colors");
-        HeatmapPainter.Strip(surface, strip, plan.Panel.Marks.OfType<HeatmapMark>().First().Scale);
+        HeatmapPainter.Strip(surface, strip, ScaleOf(plan.Panel));
         surface.Rectangle(strip, fill: null, FigureStyle.AxisStroke);
         AxisPainter.Side(surface, plan.Colors, strip, toRight: true);
         surface.EndGroup();
     }
+
+    private static ColorScale ScaleOf(Panel panel) => panel.Marks.First(mark => mark is HeatmapMark or ValueMapMark) switch
+    {
+        HeatmapMark map => map.Scale,
+        Mark map => ((ValueMapMark)map).Scale,
+    };
 
     private static void Legend(IDrawingSurface surface, PanelPlan plan)
     {

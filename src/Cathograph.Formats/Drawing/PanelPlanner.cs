@@ -15,7 +15,11 @@ internal static class PanelPlanner
     {
         AxisMap x = PanelExtents.X(panel);
         AxisMap left = PanelExtents.Y(panel, panel.Y, AxisSide.Left, x);
-        if (panel.EqualScales)
+        if (panel.EqualScales && panel.Marks.Any(mark => mark is RasterMark) && !x.IsLogarithmic && !left.IsLogarithmic)
+        {
+            area = EqualScales.Fitted(x, left, area);
+        }
+        else if (panel.EqualScales)
         {
             (x, left) = EqualScales.Of(x, left, area);
         }
@@ -25,21 +29,29 @@ internal static class PanelPlanner
         var ink = new InkMap(area);
         NotePainter.Lines(ink, panel, frame);
         MarkPainter.PaintAll(ink, panel, frame, withMaps: false);
-        HeatmapMark? map = panel.Marks.OfType<HeatmapMark>().FirstOrDefault();
         return new()
         {
             Panel = panel,
             Title = TitleLines($"{letter} {panel.Title}".Trim(), area.Width),
             Frame = frame,
-            X = AxisPlanner.Horizontal(Named(panel), x, area.Width),
-            Left = AxisPlanner.Vertical(panel.Y, left, area.Height),
+            X = AxisPlanner.Horizontal(panel.WithoutAxes ? NoAxis : Named(panel), x, area.Width),
+            Left = AxisPlanner.Vertical(panel.WithoutAxes ? NoAxis : panel.Y, left, area.Height),
             Right = panel.RightY is null ? null : AxisPlanner.Vertical(panel.RightY, right, area.Height),
-            Colors = map is null ? null : AxisPlanner.Vertical(map.ColorAxis, HeatmapPainter.ColorLimits(map), area.Height),
+            Colors = Colors(panel) is { } colors ? AxisPlanner.Vertical(colors.Axis, colors.Limits, area.Height) : null,
             Legend = LegendPlanner.Place(panel, area, ink, previous),
             TopLabels = TopLabels.Of(panel, frame),
             Ink = ink,
         };
     }
+
+    private static Axis NoAxis => new("") { Ticks = [new AxisTick(double.MaxValue, "")] };
+
+    private static (Axis Axis, AxisMap Limits)? Colors(Panel panel) => panel.Marks.FirstOrDefault(mark => mark is HeatmapMark or ValueMapMark) switch
+    {
+        HeatmapMark map => (map.ColorAxis, HeatmapPainter.ColorLimits(map)),
+        ValueMapMark map => (map.ColorAxis, RasterPainter.ColorLimits(map)),
+        _ => null,
+    };
 
     private static ImmutableArray<RichText> TitleLines(string title, double width) =>
         title.Length == 0 ? [] : RichText.Wrap(title, FigureStyle.TitleFont, width, bold: true);

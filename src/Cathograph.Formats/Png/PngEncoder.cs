@@ -41,6 +41,16 @@ internal static class PngEncoder
         return file.ToArray();
     }
 
+    /// <summary>Writes a picture of any colours with opacity.</summary>
+    public static byte[] Rgba(ColorPicture picture)
+    {
+        using var file = new MemoryStream();
+        Begin(file, picture.Width, picture.Height, colorType: 6, dpi: null);
+        Chunk(file, "IDAT"u8, Compress(Rows(picture.Rgba.AsSpan(), picture.Width * 4, picture.Height)));
+        Chunk(file, "IEND"u8, []);
+        return file.ToArray();
+    }
+
     private static void Begin(MemoryStream file, int width, int height, byte colorType, double? dpi)
     {
         file.Write(Signature);

@@ -113,6 +113,23 @@ internal sealed class RasterSurface : IDrawingSurface
         }
     }
 
+    public void Picture(DrawBox box, ColorPicture picture)
+    {
+        (int left, int top, int right, int bottom) = (Round(box.Left), Round(box.Top), Round(box.Right), Round(box.Bottom));
+        Span<float> coverage = stackalloc float[1];
+        for (int y = Math.Max(0, top); y < Math.Min(_canvas.Height, bottom); y++)
+        {
+            int row = Math.Min(picture.Height - 1, (int)((y - top + 0.5) / (bottom - top) * picture.Height));
+            for (int x = Math.Max(0, left); x < Math.Min(_canvas.Width, right); x++)
+            {
+                int column = Math.Min(picture.Width - 1, (int)((x - left + 0.5) / (right - left) * picture.Width));
+                ReadOnlySpan<byte> pixel = picture.Rgba.AsSpan(4 * ((row * picture.Width) + column), 4);
+                coverage[0] = pixel[3] / 255f;
+                _canvas.Blend(y, x, coverage, new Rgb(pixel[0], pixel[1], pixel[2]));
+            }
+        }
+    }
+
     private void Shape(ReadOnlySpan<DrawPoint> pixels, Fill? fill, Stroke? outline)
     {
         if (fill is not null)

@@ -101,6 +101,13 @@ internal sealed class SvgSurface : IDrawingSurface
             .Append(Convert.ToBase64String(PngEncoder.Indexed(picture))).Append("\"/>\n");
     }
 
+    public void Picture(DrawBox box, ColorPicture picture)
+    {
+        Indent().Append("<image");
+        Box(box);
+        _svg.Append(" preserveAspectRatio=\"none\" href=\"data:image/png;base64,").Append(Convert.ToBase64String(PngEncoder.Rgba(picture))).Append("\"/>\n");
+    }
+
     /// <summary>A number with at most two digits after the point, which is 1/7200 inch.</summary>
     public static string Number(double value)
     {

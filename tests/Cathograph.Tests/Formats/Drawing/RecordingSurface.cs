@@ -33,4 +33,6 @@ internal sealed class RecordingSurface : IDrawingSurface
     public void Text(TextLabel label) => Texts.Add((Path, label));
 
     public void Picture(DrawBox box, PalettePicture picture) => Boxes.Add((Path, box));
+
+    public void Picture(DrawBox box, ColorPicture picture) => Boxes.Add((Path, box));
 }
