@@ -2,6 +2,7 @@ using BenchmarkDotNet.Running;
 using Cathograph.Benchmarks.Mutations;
 using Cathograph.Benchmarks.Readers;
 using Cathograph.Benchmarks.Robustness;
+using Cathograph.Benchmarks.Volumes;
 
 if (args.FirstOrDefault() == "robustness")
 {
@@ -16,6 +17,11 @@ if (args.FirstOrDefault() == "long-test")
 if (args.FirstOrDefault() == "mutations")
 {
     return MutationsCommand.Run(args[1..]);
+}
+
+if (args.FirstOrDefault() == "volumes")
+{
+    return VolumesCommand.Run(args[1..]);
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
