@@ -45,7 +45,7 @@ public static class StudentT
         1 - RegularisedBeta(degreesOfFreedom / (degreesOfFreedom + (t * t)), degreesOfFreedom / 2, 0.5);
 
     // I_x(a, b) by its continued fraction with the modified Lentz method (Numerical Recipes, section 6.4).
-    private static double RegularisedBeta(double x, double a, double b)
+    internal static double RegularisedBeta(double x, double a, double b)
     {
         if (x <= 0 || x >= 1)
         {
