@@ -35,7 +35,7 @@ public sealed class InterfaceAreasTests
     }
 
     [Fact]
-    public void Surface_OfCylindersAndCubesAtAnyRotation_IsRightWithinTwoPercent()
+    public void Surface_OfCylindersAndCubesAtAnyRotation_LosesAtMostThreePercentAtTheirRims()
     {
         var random = new Random(2);
         for (int k = 0; k < 8; k++)
@@ -46,9 +46,9 @@ public sealed class InterfaceAreasTests
                 double along = Shapes.Dot(axes[0], [x, y, z]);
                 return Math.Abs(along) < 15 && (x * x) + (y * y) + (z * z) - (along * along) < 100 ? 1 : 0;
             });
-            Assert.InRange(InterfaceAreas.Of(cylinder, cancellation: TestContext.Current.CancellationToken).SurfaceOf(1) / (2 * Math.PI * 10 * (30 + 10)), 0.98, 1.02);
+            Assert.InRange(InterfaceAreas.Of(cylinder, cancellation: TestContext.Current.CancellationToken).SurfaceOf(1) / (2 * Math.PI * 10 * (30 + 10)), 0.97, 1.01);
             LabelVolume cube = Shapes.Fill(Shapes.Box(21, VoxelSpacing.Cube(1)), (x, y, z) => axes.All(axis => Math.Abs(Shapes.Dot(axis, [x, y, z])) < 12) ? 1 : 0);
-            Assert.InRange(InterfaceAreas.Of(cube, cancellation: TestContext.Current.CancellationToken).SurfaceOf(1) / (6 * 24 * 24), 0.965, 1.02);
+            Assert.InRange(InterfaceAreas.Of(cube, cancellation: TestContext.Current.CancellationToken).SurfaceOf(1) / (6 * 24 * 24), 0.97, 1.01);
         }
     }
 
