@@ -98,7 +98,7 @@ internal sealed class CompositeVerb : Verb
     private CompositeOptions Options(CommandContext context)
     {
         double Needed(Option<string?> option, Dimension dimension) =>
-            context.Quantity(option, dimension) ?? throw new InvalidInputException(option.Name, $"found none; expected a {dimension.Name}, because conductivity = thickness/(area x resistance)");
+            context.Quantity(option, dimension) ?? throw new InvalidInputException(option.Name, $"found none; expected {dimension.NameWithArticle}, because conductivity = thickness/(area x resistance)");
         return new CompositeOptions
         {
             Geometry = new CompositeGeometry(Needed(_thickness, Dimension.Length), Needed(_area, Dimension.Area))

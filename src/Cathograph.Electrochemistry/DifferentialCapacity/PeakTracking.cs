@@ -11,6 +11,9 @@ public static class PeakTracking
     private const double CostOfLoss = 2.5;
     private const double WeightOfHeight = 0.25;
 
+    // Currents that differ by less than this are the same.
+    private const double SameCurrent = 0.1;
+
     // The top of a broad peak wanders with its shape: by this share of its width, of which no more than so many volts count.
     private const double ShareOfWidth = 0.1;
     private const double LargestWidth = 0.3;
@@ -19,14 +22,27 @@ public static class PeakTracking
     /// <param name="curves">The peaks of each curve by ascending voltage, the curves in order of cycle or rate.</param>
     /// <param name="options">How far a peak may move; null for the defaults.</param>
     /// <returns>Tracks, each with an entry a curve, by ascending voltage where first seen.</returns>
-    public static ImmutableArray<PeakTrack> Of(ImmutableArray<ImmutableArray<CapacityPeak>> curves, PeakTrackingOptions? options = null)
+    public static ImmutableArray<PeakTrack> Of(ImmutableArray<ImmutableArray<CapacityPeak>> curves, PeakTrackingOptions? options = null) => Of(curves, [], options);
+
+    /// <summary>Follows peaks through curves whose currents are known: where the current stays, all peaks together shift little.</summary>
+    /// <param name="curves">The peaks of each curve by ascending voltage, the curves in order of cycle or rate.</param>
+    /// <param name="currents">The current of each curve in any one unit, of any sign, NaN where it is not known; empty when none is.</param>
+    /// <param name="options">How far a peak may move; null for the defaults.</param>
+    /// <returns>Tracks, each with an entry a curve, by ascending voltage where first seen.</returns>
+    /// <exception cref="ArgumentException">There are currents, and not as many as curves.</exception>
+    public static ImmutableArray<PeakTrack> Of(ImmutableArray<ImmutableArray<CapacityPeak>> curves, ImmutableArray<double> currents, PeakTrackingOptions? options = null)
     {
         options ??= new();
+        if (!currents.IsEmpty && currents.Length != curves.Length)
+        {
+            throw new ArgumentException($"Expected a current for each of {curves.Length} curves, found {currents.Length}.", nameof(currents));
+        }
+
         var tracks = new List<Following>();
         for (int c = 0; c < curves.Length; c++)
         {
             Following[] old = [.. tracks.OrderBy(track => track.Expected)];
-            (double shift, int[] partner) = Best(old, curves[c], options);
+            (double shift, int[] partner) = Best(old, curves[c], options, c > 0 && IsSame(currents, c) ? options.MaximumShiftAtSameCurrent : options.MaximumShift);
             foreach (Following track in old)
             {
                 track.Expected += shift;
@@ -47,6 +63,10 @@ public static class PeakTracking
         return [.. tracks.OrderBy(track => track.Peaks.First(peak => peak is not null)!.Voltage).Select((track, i) => new PeakTrack(i + 1, [.. track.Peaks]))];
     }
 
+    // Unknown is not the same.
+    private static bool IsSame(ImmutableArray<double> currents, int curve) =>
+        !currents.IsEmpty && Math.Abs(Math.Abs(currents[curve]) - Math.Abs(currents[curve - 1])) <= SameCurrent * Math.Abs(currents[curve]);
+
     private static Following Begin(List<Following> tracks, int curve)
     {
         var track = new Following();
@@ -55,13 +75,13 @@ public static class PeakTracking
         return track;
     }
 
-    private static (double Shift, int[] Partner) Best(Following[] old, ImmutableArray<CapacityPeak> peaks, PeakTrackingOptions options)
+    private static (double Shift, int[] Partner) Best(Following[] old, ImmutableArray<CapacityPeak> peaks, PeakTrackingOptions options, double largest)
     {
-        IEnumerable<double> shifts = old.SelectMany(track => peaks.Select(peak => peak.Voltage - track.Expected)).Where(shift => Math.Abs(shift) <= options.MaximumShift);
+        IEnumerable<double> shifts = old.SelectMany(track => peaks.Select(peak => peak.Voltage - track.Expected)).Where(shift => Math.Abs(shift) <= largest);
         (double Cost, double Shift, int[] Partner) best = (double.PositiveInfinity, 0, []);
         foreach (double shift in shifts.Prepend(0))
         {
-            double share = shift / options.MaximumShift;
+            double share = shift / largest;
             (double cost, int[] partner) = Align(old, peaks, shift, options.Tolerance);
             cost += share * share;
             best = cost < best.Cost ? (cost, shift, partner) : best;

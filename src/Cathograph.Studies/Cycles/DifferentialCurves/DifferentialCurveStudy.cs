@@ -73,7 +73,7 @@ public static class DifferentialCurveStudy
 
     private static TrackedPeaks Track(bool isCharge, ImmutableArray<DifferentialCurve> curves, DifferentialCurve[] all, DifferentialCurveOptions options)
     {
-        ImmutableArray<PeakTrack> tracks = PeakTracking.Of([.. curves.Select(curve => curve.Peaks)], options.Tracking);
+        ImmutableArray<PeakTrack> tracks = PeakTracking.Of([.. curves.Select(curve => curve.Peaks)], [.. curves.Select(curve => curve.Current)], options.Tracking);
         ImmutableArray<string> names = options.Material is { } material
             ? TransitionNames.Of(material, tracks, [.. tracks.Select(track => options.CounterPotential - Polarisation(curves[track.First], all))])
             : [.. tracks.Select(_ => "")];

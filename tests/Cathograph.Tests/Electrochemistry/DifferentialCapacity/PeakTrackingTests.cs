@@ -34,6 +34,20 @@ public sealed class PeakTrackingTests
         Assert.Equal([1, 2], tracks.Select(track => track.Number));
     }
 
+    // A curve that covers a part of the capacity shows the last two of three transitions: at the same current they are what they were.
+    [Fact]
+    public void AtTheSameCurrent_PeaksDoNotShiftTogetherByAPlateau()
+    {
+        ImmutableArray<ImmutableArray<CapacityPeak>> curves = [Curve((3.60, 2), (3.70, 2), (3.80, 2)), Curve((3.70, 2), (3.80, 2))];
+        ImmutableArray<PeakTrack> tracks = PeakTracking.Of(curves, [1e-3, -1e-3]);
+        Assert.Equal(3, tracks.Length);
+        Assert.Null(tracks[0].Peaks[1]);
+        Assert.Equal(3.70, tracks[1].Peaks[1]!.Voltage);
+    }
+
+    [Fact]
+    public void CurrentsOfAnotherNumber_AreRefused() => Assert.Throws<ArgumentException>(() => PeakTracking.Of([Curve((3.6, 1))], [1, 2]));
+
     [Fact]
     public void NothingAtAll_HasNoTracks() => Assert.Empty(PeakTracking.Of([Curve(), Curve()]));
 
