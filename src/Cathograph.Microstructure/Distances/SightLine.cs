@@ -26,16 +26,13 @@ internal static class SightLine
         long ax = Math.Max(1, Math.Abs(dx));
         long ay = Math.Max(1, Math.Abs(dy));
         long az = Math.Max(1, Math.Abs(dz));
-        int sx = dx < 0 ? -1 : 1;
-        int sy = dy < 0 ? -width : width;
-        int sz = dz < 0 ? -width * height : width * height;
+        int sx = Math.Sign(dx);
+        int sy = Math.Sign(dy) * width;
+        int sz = Math.Sign(dz) * width * height;
         long end = ax * ay * az;
-        long tx = dx == 0 ? long.MaxValue : ay * az;
-        long ty = dy == 0 ? long.MaxValue : ax * az;
-        long tz = dz == 0 ? long.MaxValue : ax * ay;
-        long stepX = 2 * ay * az;
-        long stepY = 2 * ax * az;
-        long stepZ = 2 * ax * ay;
+        long tx = First(dx, ay * az);
+        long ty = First(dy, ax * az);
+        long tz = First(dz, ax * ay);
         while (true)
         {
             long next = Math.Min(tx, Math.Min(ty, tz));
@@ -44,25 +41,23 @@ internal static class SightLine
                 return true;
             }
 
-            bool isX = tx == next;
-            bool isY = ty == next;
-            bool isZ = tz == next;
-            int move = (isX ? sx : 0) + (isY ? sy : 0) + (isZ ? sz : 0);
-            bool isTie = (isX & isY) | (isX & isZ) | (isY & isZ);
-            if (isTie && !IsPassable(mask, voxel, isX ? sx : 0, isY ? sy : 0, isZ ? sz : 0))
+            int isX = Reached(tx, next);
+            int isY = Reached(ty, next);
+            int isZ = Reached(tz, next);
+            if (isX + isY + isZ > 1 && !IsPassable(mask, voxel, isX * sx, isY * sy, isZ * sz))
             {
                 return false;
             }
 
-            voxel += move;
+            voxel += (isX * sx) + (isY * sy) + (isZ * sz);
             if ((mask[voxel] & 1) == 0)
             {
                 return false;
             }
 
-            tx += isX ? stepX : 0;
-            ty += isY ? stepY : 0;
-            tz += isZ ? stepZ : 0;
+            tx += 2 * isX * ay * az;
+            ty += 2 * isY * ax * az;
+            tz += 2 * isZ * ax * ay;
         }
     }
 
@@ -95,4 +90,8 @@ internal static class SightLine
         int ofC = mask[voxel + c] & (mask[voxel + a + c] | mask[voxel + b + c]);
         return ((ofA | ofB | ofC) & 1) != 0;
     }
+
+    private static long First(int difference, long product) => difference == 0 ? long.MaxValue : product;
+
+    private static int Reached(long crossing, long next) => crossing == next ? 1 : 0;
 }
