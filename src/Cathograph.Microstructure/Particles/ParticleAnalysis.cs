@@ -48,6 +48,7 @@ public static class ParticleAnalysis
                 }
 
                 ParticleMeasures shape = Shape(grid, sums, id, surface, options.Separator) with { TouchesBox = touches[id] };
+                shape = touches[id] ? shape with { Sphericity = double.NaN } : shape;
                 double filled = sums.Voxels[id] + enclosed[id] + cracks[id];
                 shape = shape with { InternalPorosity = enclosed[id] / filled, CrackFraction = options.CrackWidth == 0 ? double.NaN : cracks[id] / filled };
                 found.Add(options.Map is null ? shape : WithMap(shape, sums, spread));

@@ -18,7 +18,7 @@ public sealed record ParticleMeasures
     /// <summary>Gets the surface in m2 towards everything else in the box, other particles included; faces of the box do not count.</summary>
     public required double Surface { get; init; }
 
-    /// <summary>Gets the surface of the sphere of equal volume over <see cref="Surface"/>, (36 pi V2 / S3)^(1/3); in an image the perimeter of the disc of equal area over the perimeter.</summary>
+    /// <summary>Gets the surface of the sphere of equal volume over <see cref="Surface"/>, (36 pi V2 / S3)^(1/3); in an image the perimeter of the disc of equal area over the perimeter. NaN for a particle that touches the box, where a part of the surface is missing.</summary>
     public required double Sphericity { get; init; }
 
     /// <summary>Gets the semi-axes in m, the longest first, of the ellipsoid with the same volume-weighted second moments; in an image the third is 0.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Cathograph.Core.Fields;
 using Cathograph.Core.Figures;
 using Cathograph.Core.Reports;
@@ -79,7 +80,7 @@ public static class ParticleReport
         double border = result.Particles.Where(particle => particle.TouchesBox).Sum(particle => particle.Volume);
         return
         [
-            new KeyNumber("Particles", result.Particles.Length, "") { SignificantDigits = 2, Note = FormattableString.Invariant($"{result.Particles.Count(particle => particle.TouchesBox)} of them touch the box") },
+            new KeyNumber("Particles", result.Particles.Length, "") { SignificantDigits = result.Particles.Length.ToString(CultureInfo.InvariantCulture).Length, Note = FormattableString.Invariant($"{result.Particles.Count(particle => particle.TouchesBox)} of them touch the box") },
             new KeyNumber("Share of the box", 100 * volume / (result.Grid.Count * result.Grid.Spacing.Volume), "%"),
             new KeyNumber("Diameter D50, by volume", 1e6 * all.VolumeQuantile(0.5), "\u00B5m"),
             new KeyNumber("Diameter D50, by number", 1e6 * all.NumberQuantile(0.5), "\u00B5m"),
