@@ -24,5 +24,10 @@ if (args.FirstOrDefault() == "volumes")
     return VolumesCommand.Run(args[1..]);
 }
 
+if (args.FirstOrDefault() == "grey-example")
+{
+    return GreyExampleCommand.Run(args[1..]);
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
 return 0;

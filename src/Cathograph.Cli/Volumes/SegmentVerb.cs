@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Cathograph.Cli.Grammar;
+using Cathograph.Cli.Output;
+using Cathograph.Cli.Running;
+using Cathograph.Core.Fields;
+using Cathograph.Core.Verdicts;
+using Cathograph.Formats.Volumes.Tiff;
+using Cathograph.Imaging.Cleaning;
+using Cathograph.Imaging.Thresholds;
+using Cathograph.Studies.Segmentation;
+
+namespace Cathograph.Cli.Volumes;
+
+/// <summary><c>cathograph volume segment</c>: grey values to phases.</summary>
+internal sealed class SegmentVerb : Verb
+{
+    private readonly VolumeInput _volume = new("a volume or an image of grey values, of any known format");
+    private readonly PhasesOption _phases = new();
+    private readonly Option<string?> _method = Declare.Text("--method", "NAME", "how voxels get their class: otsu (the default) or thresholds");
+    private readonly Option<int?> _classes = Declare.WholeNumber("--classes", "number of classes for otsu (default: that of --phases, else 2)", MultiOtsu.FewestClasses, MultiOtsu.MostClasses);
+    private readonly Option<string?> _thresholds = Declare.Text("--thresholds", "LIST", "grey values between the classes, such as 12000,30000");
+    private readonly PreparationOptions _preparation = new();
+    private readonly Option<string?> _island = Declare.Text("--smallest", "SIZE", "give smaller regions to the phase around them: \"27 voxels\", \"0.5 um3\", \"1 um\" (diameter), or by phase: \"active=1 um, pore=27 voxels\"");
+    private readonly Option<string?> _hole = Declare.Text("--fill-holes", "SIZE", "fill enclosed holes up to this size, by phase, such as \"active=1 um\"");
+    private readonly Option<string?> _reference = Declare.Text("--reference", "FILE", "a segmentation of the same volume to compare with");
+    private readonly Option<string?> _referencePhases = Declare.Text("--reference-phases", "LIST", "what the labels of the reference mean, where they are numbered otherwise than in --phases");
+
+    public override string Name => "segment";
+
+    public override string Summary => "Segment a volume of grey values into phases, with confidence and agreement with a reference";
+
+    public override string Details =>
+        "Classes are numbered from 0, the darkest, and --phases names them. Stages in order of application: drift, rings, shading, denoising, classes, holes, islands. Writes labels.tif, confidence.tif and, when anything was done to the grey values, prepared.tif to --out.";
+
+    public override ImmutableArray<Example> Examples =>
+    [
+        new("volume segment examples/composite-grey.npy --voxel \"0.25 um\" --denoise nlm --phases \"0=pore,1=carbon,2=electrolyte,3=active\" --smallest \"8 voxels\" --out out/segmented", "thresholds by Otsu after denoising"),
+        new("volume segment examples/composite-grey.npy --voxel \"0.25 um\" --denoise median:1 --thresholds 11000,21000,35000 --phases \"0=pore,1=carbon,2=electrolyte,3=active\" --reference examples/composite.npy --reference-phases \"0=pore,1=active,2=electrolyte,3=carbon\"", "own thresholds, and agreement with a reference"),
+    ];
+
+    public override ImmutableArray<Symbol> Inputs => [.. _volume.Symbols, _phases.Symbol, .. _preparation.Symbols, _method, _classes, _thresholds, _island, _hole, _reference, _referencePhases];
+
+    public override RunReport Run(CommandContext context)
+    {
+        Volume grey = _volume.ReadNumbers(context);
+        PhaseTable? phases = _phases.Read(context);
+        SegmentationOptions options = Options(context, phases, grey.Grid);
+        var input = new SegmentationInput
+        {
+            Name = System.IO.Path.GetFileName(_volume.Path(context)),
+            Grey = grey,
+            Reference = context.Value(_reference) is { } path ? ReadReference(context, path, grey.Grid, options.Phases!) : null,
+        };
+        SegmentationResult result = context.Time.Of("segmentation", () => SegmentationStudy.Run(input, options, context.Threads, context.Progress, context.Cancellation));
+        return new RunReport
+        {
+            Report = SegmentationReport.Of(input, result),
+            Json = SegmentJson.Of(result),
+            ResolvedInput = SegmentJson.Input(options, grey.Grid),
+            Binaries =
+            [
+                .. options.Preparation.IsEmpty ? ImmutableArray<BinaryFile>.Empty : [new BinaryFile("prepared.tif", (stream, _) => TiffWriter.Write(result.Grey, stream))],
+                new BinaryFile("labels.tif", (stream, _) => TiffWriter.Write(result.Labels, stream)),
+                new BinaryFile("confidence.tif", (stream, _) => TiffWriter.Write(result.Confidence, stream)),
+            ],
+        };
+    }
+
+    private SegmentationOptions Options(CommandContext context, PhaseTable? phases, VoxelGrid grid)
+    {
+        ImmutableArray<double> thresholds = Numbers(context.Value(_thresholds));
+        SegmentationMethod method = Method(context.Value(_method), !thresholds.IsEmpty);
+        int classes = method == SegmentationMethod.Thresholds ? thresholds.Length + 1 : context.Value(_classes) ?? phases?.All.Length ?? MultiOtsu.FewestClasses;
+        if (classes is < MultiOtsu.FewestClasses or > MultiOtsu.MostClasses && method == SegmentationMethod.Otsu)
+        {
+            throw new InvalidInputException(_phases.Symbol.Name, FormattableString.Invariant($"found {classes} phases; expected {MultiOtsu.FewestClasses} to {MultiOtsu.MostClasses} for otsu"));
+        }
+
+        PhaseTable named = phases ?? new PhaseTable(Enumerable.Range(0, classes).Select(k => new Phase((byte)k, FormattableString.Invariant($"class {k}"), PhaseRole.Other)));
+        return new SegmentationOptions
+        {
+            Method = method,
+            Classes = classes,
+            Thresholds = thresholds,
+            Phases = named,
+            Preparation = _preparation.Read(context),
+            Cleaning = new CleaningOptions
+            {
+                SmallestIsland = context.Value(_island) is { } island ? PerPhaseText.Parse(island, named, grid, _island.Name) : ImmutableDictionary<byte, double>.Empty,
+                LargestHole = context.Value(_hole) is { } hole ? PerPhaseText.Parse(hole, named, grid, _hole.Name) : ImmutableDictionary<byte, double>.Empty,
+            },
+        };
+    }
+
+    private SegmentationMethod Method(string? text, bool hasThresholds) => text switch
+    {
+        null => hasThresholds ? SegmentationMethod.Thresholds : SegmentationMethod.Otsu,
+        "otsu" when hasThresholds => throw new InvalidInputException(_thresholds.Name, "found thresholds beside --method otsu; expected one of the two"),
+        "otsu" => SegmentationMethod.Otsu,
+        "thresholds" => SegmentationMethod.Thresholds,
+        _ => throw new InvalidInputException(_method.Name, $"found \"{text}\"; expected otsu or thresholds"),
+    };
+
+    private LabelVolume ReadReference(CommandContext context, string path, VoxelGrid grid, PhaseTable phases)
+    {
+        byte[] meaning = Meaning(context.Value(_referencePhases), phases);
+        Volume numbers = _volume.ReadNumbersBeside(context, path, grid, _reference.Name);
+        byte[] labels = new byte[numbers.Values.Length];
+        for (int k = 0; k < labels.Length; k++)
+        {
+            float value = numbers.Values[k];
+            labels[k] = value is >= 0 and <= 255 && value == MathF.Floor(value)
+                ? meaning[(byte)value]
+                : throw new InvalidInputException(_reference.Name, FormattableString.Invariant($"{path}: found the value {value} in voxel {grid.PlaceOf(k)}; expected labels from 0 to 255"));
+        }
+
+        return new LabelVolume(grid, [.. labels], new PhaseTable([]));
+    }
+
+    // The label of the segmentation for each label of the reference, by the names of the phases; a phase that is not in the segmentation says nothing.
+    private byte[] Meaning(string? text, PhaseTable phases)
+    {
+        byte[] meaning = [.. Enumerable.Range(0, 256).Select(label => (byte)label)];
+        if (text is null)
+        {
+            return meaning;
+        }
+
+        Array.Fill(meaning, Thresholding.NoValue);
+        foreach (Phase phase in PhaseTable.Parse(text, _referencePhases.Name).All)
+        {
+            meaning[phase.Label] = phases.All.FirstOrDefault(own => string.Equals(own.Name, phase.Name, StringComparison.OrdinalIgnoreCase))?.Label
+                ?? throw new InvalidInputException(_referencePhases.Name, $"found the phase \"{phase.Name}\"; expected one of {string.Join(", ", phases.All.Select(own => own.Name))}");
+        }
+
+        return meaning;
+    }
+
+    private ImmutableArray<double> Numbers(string? text) => text is null
+        ? []
+        : [.. text.Split(',', StringSplitOptions.TrimEntries).Select(part => double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value)
+            ? value
+            : throw new InvalidInputException(_thresholds.Name, $"found \"{part}\"; expected grey values in ascending order, such as 12000,30000"))];
+}

@@ -1,0 +1,16 @@
+using Cathograph.Core.Fields;
+
+namespace Cathograph.Studies.Segmentation;
+
+/// <summary>What a segmentation works on.</summary>
+public sealed record SegmentationInput
+{
+    /// <summary>Gets the name of the volume for titles.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Gets the grey values.</summary>
+    public required Volume Grey { get; init; }
+
+    /// <summary>Gets a segmentation to compare with, on the same grid; null for none.</summary>
+    public LabelVolume? Reference { get; init; }
+}
