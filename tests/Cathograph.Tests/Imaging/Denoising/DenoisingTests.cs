@@ -106,8 +106,8 @@ public sealed class DenoisingTests
         float[] values = [.. Enumerable.Range(0, 40).Select(x => x < 10 ? 0f : 100f)];
         Verdict verdict = TotalVariation.InPlace(values, shape, new AxisLengths(1, 1, 1), (1, Weight), 1, CancellationToken.None);
         Assert.True(verdict.IsCompleted, verdict.Message);
-        Assert.All(values[..10], value => Assert.Equal(Weight / 10, value, 1));
-        Assert.All(values[10..], value => Assert.Equal(100 - (Weight / 30), value, 1));
+        Assert.All(values[..10], value => Assert.Equal(Weight / 10, value, 1.0));
+        Assert.All(values[10..], value => Assert.Equal(100 - (Weight / 30), value, 1.0));
         Assert.True(verdict.Residual <= 1);
     }
 
