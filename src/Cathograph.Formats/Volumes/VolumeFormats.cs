@@ -5,6 +5,7 @@ using Cathograph.Formats.Volumes.Hdf5;
 using Cathograph.Formats.Volumes.Npy;
 using Cathograph.Formats.Volumes.Tiff;
 using Cathograph.Formats.Volumes.Xradia;
+using Cathograph.Formats.Volumes.Zarr;
 
 namespace Cathograph.Formats.Volumes;
 
@@ -19,5 +20,6 @@ internal static class VolumeFormats
         new XradiaFormat(),
         new EdfFormat(),
         new FitsFormat(),
+        new ZarrFormat(),
     ];
 }

@@ -1,7 +1,6 @@
 using Cathograph.Core.Fields;
 using Cathograph.Core.Verdicts;
 using Cathograph.Formats.Volumes;
-using Cathograph.Tests.Cli;
 
 namespace Cathograph.Tests.Formats.Volumes;
 
@@ -19,7 +18,7 @@ internal static class VolumeMutations
     public static int Read(byte[] whole, string extension, int count, int within = 0)
     {
         using var folder = new TemporaryFolder();
-        string path = Path.Combine(folder.Root, "mutant" + extension);
+        string path = Path.Combine(folder.Path, "mutant" + extension);
         var random = new Random(11);
         int read = 0;
         for (int i = 0; i < count; i++)

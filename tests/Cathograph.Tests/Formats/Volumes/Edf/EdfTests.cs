@@ -3,7 +3,6 @@ using System.Text;
 using Cathograph.Core.Fields;
 using Cathograph.Core.Verdicts;
 using Cathograph.Formats.Volumes;
-using Cathograph.Tests.Cli;
 
 namespace Cathograph.Tests.Formats.Volumes.Edf;
 
@@ -65,7 +64,7 @@ public sealed class EdfTests
     private static VolumeSource Open(byte[] bytes)
     {
         using var folder = new TemporaryFolder();
-        string path = Path.Combine(folder.Root, "image.edf");
+        string path = Path.Combine(folder.Path, "image.edf");
         System.IO.File.WriteAllBytes(path, bytes);
         return VolumeFileReader.Open(path);
     }

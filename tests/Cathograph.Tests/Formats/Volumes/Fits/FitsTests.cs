@@ -4,7 +4,6 @@ using System.Text;
 using Cathograph.Core.Fields;
 using Cathograph.Core.Verdicts;
 using Cathograph.Formats.Volumes;
-using Cathograph.Tests.Cli;
 
 namespace Cathograph.Tests.Formats.Volumes.Fits;
 
@@ -89,7 +88,7 @@ public sealed class FitsTests
     private static VolumeSource Open(byte[] bytes, string? dataset = null)
     {
         using var folder = new TemporaryFolder();
-        string path = Path.Combine(folder.Root, "image.fits");
+        string path = Path.Combine(folder.Path, "image.fits");
         System.IO.File.WriteAllBytes(path, bytes);
         return VolumeFileReader.Open(path, new VolumeReadOptions { Dataset = dataset });
     }

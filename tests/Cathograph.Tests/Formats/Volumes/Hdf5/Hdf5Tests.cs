@@ -1,7 +1,6 @@
 using Cathograph.Core.Fields;
 using Cathograph.Core.Verdicts;
 using Cathograph.Formats.Volumes;
-using Cathograph.Tests.Cli;
 
 namespace Cathograph.Tests.Formats.Volumes.Hdf5;
 
@@ -12,7 +11,7 @@ public sealed class Hdf5Tests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    private string FilePath => Path.Combine(_folder.Root, "volume.h5");
+    private string FilePath => Path.Combine(_folder.Path, "volume.h5");
 
     public void Dispose() => _folder.Dispose();
 

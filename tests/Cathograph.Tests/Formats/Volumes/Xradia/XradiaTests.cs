@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using Cathograph.Core.Fields;
 using Cathograph.Core.Verdicts;
 using Cathograph.Formats.Volumes;
-using Cathograph.Tests.Cli;
 
 namespace Cathograph.Tests.Formats.Volumes.Xradia;
 
@@ -125,7 +124,7 @@ public sealed class XradiaTests
     private static VolumeSource Open(byte[] bytes, string? dataset = null, string name = "image.txrm")
     {
         using var folder = new TemporaryFolder();
-        string path = Path.Combine(folder.Root, name);
+        string path = Path.Combine(folder.Path, name);
         System.IO.File.WriteAllBytes(path, bytes);
         return VolumeFileReader.Open(path, new VolumeReadOptions { Dataset = dataset });
     }
