@@ -35,9 +35,11 @@ public static class ModelComparison
         MomentMatrix[] weighted = [.. used.Select(Weighted)];
         (double Akaike, double Schwarz, double Marginal)[] criteria = [.. models.Select(model => Criteria(weighted, model))];
         int[] order = [.. Enumerable.Range(0, models.Length).OrderBy(k => criteria[k].Schwarz)];
+        int named = Named(models, order, drawn, options.SmallestGain);
         return new ModelComparisonResult
         {
-            Scores = [.. order.Select(k => Score(models, k, order[0], criteria, drawn))],
+            Best = models[named],
+            Scores = [.. order.Select(k => Score(models, k, named, criteria, drawn))],
             Probabilities = [.. order.SelectMany(a => order.Select(b => a == b ? 0.5 : drawn.Share(values => values[a] > values[b])))],
             Particles = [.. used.Select(item => item.Particle)],
             ExplainedByParticle = [.. used.Select(item => order.Select(k => LeastSquaresLine.Fit(item.Moments, TransportColumns.Of(models[k]), TransportColumns.Property).Explained).ToImmutableArray())],
@@ -62,6 +64,41 @@ public static class ModelComparison
         return [.. lines.Select(line => line.Explained), .. lines.SelectMany(line => line.Slopes)];
     }
 
+    // The additive model contains the combined, the Li+ and the e- model; likelihoods that take particles for alike would prefer its second slope too easily.
+    // It is named only when the slopes say so over the particles that are drawn: they differ (combined), or the second one is not 0 (one carrier alone); and when it explains
+    // something worth naming: blur at the surface alone makes slopes differ a little.
+    private static int Named(ImmutableArray<TransportModel> models, int[] order, BootstrapResult drawn, double smallestGain)
+    {
+        if (models[order[0]] != TransportModel.Additive || order.Length == 1)
+        {
+            return order[0];
+        }
+
+        int rival = order[1];
+        if (drawn.Estimates[order[0]] - drawn.Estimates[rival] < smallestGain)
+        {
+            return rival;
+        }
+
+        int first = models.Length + models.Take(order[0]).Sum(model => TransportColumns.Of(model).Length);
+        ImmutableArray<double> lithium = drawn.Samples(first);
+        ImmutableArray<double> electron = drawn.Samples(first + 1);
+        double[]? surplus = models[rival] switch
+        {
+            TransportModel.Combined => [.. lithium.Select((slope, i) => slope - electron[i])],
+            TransportModel.Lithium => [.. electron],
+            TransportModel.Electron => [.. lithium],
+            _ => null,
+        };
+        if (surplus is null)
+        {
+            return order[0];
+        }
+
+        double above = (double)surplus.Count(value => value > 0) / surplus.Length;
+        return above is > 0.025 and < 0.975 ? rival : order[0];
+    }
+
     private static ModelScore Score(ImmutableArray<TransportModel> models, int k, int best, (double Akaike, double Schwarz, double Marginal)[] criteria, BootstrapResult drawn)
     {
         int firstSlope = models.Length + models.Take(k).Sum(model => TransportColumns.Of(model).Length);
@@ -79,7 +116,7 @@ public static class ModelComparison
             SlopeIntervals = [.. Enumerable.Range(firstSlope, slopes).Select(drawn.Percentile)],
             MarginalExplained = criteria[k].Marginal,
             AkaikeDifference = criteria[k].Akaike - criteria.Min(item => item.Akaike),
-            SchwarzDifference = criteria[k].Schwarz - criteria[best].Schwarz,
+            SchwarzDifference = criteria[k].Schwarz - criteria.Min(item => item.Schwarz),
             ExplainedDifference = drawn.Estimates[best] - drawn.Estimates[k],
             DifferenceInterval = new ConfidenceInterval(Quantile(0.025), Quantile(0.975)),
             ProbabilityBest = models[k] == TransportModel.Additive ? double.NaN : drawn.Share(values => rivals.All(other => other == k || values[k] > values[other])),

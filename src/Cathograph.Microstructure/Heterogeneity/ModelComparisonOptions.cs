@@ -23,6 +23,10 @@ public sealed record ModelComparisonOptions
     /// <value>The default value is 1.</value>
     public double ElectronWeight { get; init; } = 1;
 
+    /// <summary>Gets by how much the additive model must explain more than the next one to be named, 0 to 1.</summary>
+    /// <value>The default value is 0.01: the blur of a tomogram alone makes two equal slopes differ by less than 1 % of the variance.</value>
+    public double SmallestGain { get; init; } = 0.01;
+
     /// <summary>Gets the fewest voxels of a particle that takes part, at least 10.</summary>
     /// <value>The default value is 30: fewer cannot show more than one independent place.</value>
     public int FewestVoxels { get; init; } = 30;

@@ -8,8 +8,8 @@ public sealed record ModelComparisonResult
     /// <summary>Gets the models, the lowest Schwarz criterion first.</summary>
     public required ImmutableArray<ModelScore> Scores { get; init; }
 
-    /// <summary>Gets the model that is named: the lowest Schwarz criterion with the effective number of voxels.</summary>
-    public TransportModel Best => Scores[0].Model;
+    /// <summary>Gets the model that is named: the lowest Schwarz criterion with the effective number of voxels. The additive model is named only when drawing particles also asks for its second slope.</summary>
+    public required TransportModel Best { get; init; }
 
     /// <summary>Gets the share of draws in which one model explains more than another: row beats column, in the order of <see cref="Scores"/>, row by row.</summary>
     public required ImmutableArray<double> Probabilities { get; init; }

@@ -28,7 +28,7 @@ public sealed record ModelScore(TransportModel Model)
     /// <summary>Gets Schwarz's criterion above the best model, with the effective number of voxels.</summary>
     public required double SchwarzDifference { get; init; }
 
-    /// <summary>Gets by how much the best model explains more.</summary>
+    /// <summary>Gets by how much the named model explains more; below 0 for one that contains it.</summary>
     public required double ExplainedDifference { get; init; }
 
     /// <summary>Gets the interval of <see cref="ExplainedDifference"/> by the same draws for both models.</summary>

@@ -1,0 +1,53 @@
+using Cathograph.Microstructure.Heterogeneity;
+using Cathograph.Numerics.Statistics;
+
+namespace Cathograph.Validation.Microstructure;
+
+/// <summary>Charge maps made from a known model of transport: the comparison must name the model.</summary>
+public sealed class TransportModelPhantomTests(ITestOutputHelper output)
+{
+    private const int Seeds = 5;
+    private static readonly TransportModel[] Models = [TransportModel.Combined, TransportModel.Lithium, TransportModel.Electron, TransportModel.CoreShell, TransportModel.Product];
+    private static readonly ModelComparisonOptions Options = new() { Bootstrap = new BootstrapOptions { Samples = 200 }, Spatial = new SpatialRegressionOptions { Points = 200 } };
+
+    // Noise over the spread of the signal inside particles: 0.5, 1 and 2 leave an R2 of about 0.8, 0.5 and 0.2.
+    [Theory]
+    [InlineData(0.5, 0.9)]
+    [InlineData(1.0, 0.9)]
+    [InlineData(2.0, 0.9)]
+    public void TheModelThatMadeTheMap_IsNamed(double noise, double atLeast)
+    {
+        int named = 0;
+        PhantomComposite[] composites = [.. Enumerable.Range(1, Seeds).Select(seed => new PhantomComposite(seed))];
+        foreach (TransportModel truth in Models)
+        {
+            int own = 0;
+            double probability = 0;
+            double explained = 0;
+            for (int seed = 1; seed <= Seeds; seed++)
+            {
+                PhantomComposite composite = composites[seed - 1];
+                ModelComparisonResult result = ModelComparison.Run(composite.With(composite.Charge(truth, noise, 100 + seed)), Options, 2)!;
+                own += result.Best == truth ? 1 : 0;
+                ModelScore score = result.Scores.Single(item => item.Model == truth);
+                probability += score.ProbabilityBest / Seeds;
+                explained += score.Explained / Seeds;
+            }
+
+            named += own;
+            output.WriteLine(FormattableString.Invariant($"noise {noise:F1}, made from {truth}: named {own} of {Seeds}, R2 {explained:F3}, probability {probability:F2}"));
+        }
+
+        Assert.True(named >= atLeast * Models.Length * Seeds, FormattableString.Invariant($"{named} of {Models.Length * Seeds} named"));
+    }
+
+    [Fact]
+    public void AMapOfNoiseAlone_IsExplainedByNothing()
+    {
+        var composite = new PhantomComposite(1);
+        ModelComparisonResult result = ModelComparison.Run(composite.With([.. composite.Charge(TransportModel.Combined, 1000, 7).Select(value => (value - 8345) / 1000)]), Options, 2)!;
+        double signal = result.Scores.Max(score => score.Explained);
+        output.WriteLine(FormattableString.Invariant($"largest R2 of {result.Voxels} voxels worth {result.EffectiveVoxels:F0}: {signal:F4}; best {result.Best} with probability {result.Scores[0].ProbabilityBest:F2}"));
+        Assert.True(signal < 0.05);
+    }
+}
