@@ -21,7 +21,7 @@ public static class ElectrodeStatisticsFigures
             Name = "electrode-statistics",
             Title = FigureText.Literal(result.Quantity) + " over the particles of the electrode",
             Caption = FormattableString.Invariant($"A point is a particle ({result.Used.Length}). Lines are least squares with the band that holds the line at {100 * result.Options.Bootstrap.Confidence:G3} %. ")
-                + "Distributions are kernel densities of the means of particles, dashed when particles count by their volume.",
+                + "Panels are those of Figure 5d to 5g of the publication. Distributions are kernel densities of the means of particles, dashed when particles count by their volume.",
             Columns = 2,
             WidthMillimetres = 180,
             HeightMillimetres = 150,
@@ -49,7 +49,7 @@ public static class ElectrodeStatisticsFigures
 
         return new Panel
         {
-            Title = "d  small and large particles",
+            Title = "Small and large particles",
             X = PropertyAxis(result),
             Y = new Axis("Density", result.Unit.Length > 0 ? $"1/{FigureText.Literal(result.Unit)}" : "") { Minimum = 0 },
             Marks = [.. marks],
@@ -96,7 +96,7 @@ public static class ElectrodeStatisticsFigures
         string caption = FormattableString.Invariant($"r = {item.Pearson.Coefficient:F3} ({item.Pearson.Interval.Lower:F2} to {item.Pearson.Interval.Upper:F2})");
         return new Panel
         {
-            Title = relation switch { 0 => "e  ", 1 => "f  ", _ => "g  " } + caption,
+            Title = caption,
             X = new Axis(relation == 2 ? "Depth from the separator" : "Equivalent radius", "um") { IncludeZero = relation == 2 },
             Y = relation == 1 ? new Axis("Standard deviation", FigureText.Literal(result.Unit)) : PropertyAxis(result),
             Marks = [.. marks],

@@ -93,7 +93,7 @@ public static class ElectrodeStatisticsReport
             new TableColumn("p adjusted") { Key = "spearmanAdjusted", SignificantDigits = 2 },
             new TableColumn("Pearson by volume") { Key = "volumeWeighted" },
             new TableColumn("interval") { Key = "volumeWeightedInterval" },
-            new TableColumn("particles") { Key = "count" },
+            new TableColumn("particles") { Key = "count", Decimals = 0 },
             new TableColumn("worth") { Key = "effectiveCount", SignificantDigits = 3 },
         ],
         [

@@ -46,7 +46,7 @@ public static class ElectrodeStatisticsValues
             "size-groups",
             [
                 new TableColumn("group") { Key = "group" },
-                new TableColumn("particles") { Key = "count" },
+                new TableColumn("particles") { Key = "count", Decimals = 0 },
                 new TableColumn("volume", "um^3") { Key = "volume_um3" },
                 new TableColumn("mean over particles", unit) { Key = "mean", SignificantDigits = 6 },
                 new TableColumn("mean over volume", unit) { Key = "volumeMean", SignificantDigits = 6 },

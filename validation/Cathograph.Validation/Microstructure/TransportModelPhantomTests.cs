@@ -1,4 +1,9 @@
+using System.Collections.Immutable;
+using Cathograph.Core.Fields;
+using Cathograph.Microstructure.Connectivity;
+using Cathograph.Microstructure.Distances;
 using Cathograph.Microstructure.Heterogeneity;
+using Cathograph.Microstructure.Particles;
 using Cathograph.Numerics.Statistics;
 
 namespace Cathograph.Validation.Microstructure;
@@ -49,5 +54,38 @@ public sealed class TransportModelPhantomTests(ITestOutputHelper output)
         double signal = result.Scores.Max(score => score.Explained);
         output.WriteLine(FormattableString.Invariant($"largest R2 of {result.Voxels} voxels worth {result.EffectiveVoxels:F0}: {signal:F4}; best {result.Best} with probability {result.Scores[0].ProbabilityBest:F2}"));
         Assert.True(signal < 0.05);
+    }
+
+    // Everything from the labels on: particles told apart, contacts found, distances measured.
+    [Theory]
+    [InlineData(TransportModel.Combined)]
+    [InlineData(TransportModel.Lithium)]
+    [InlineData(TransportModel.Electron)]
+    [InlineData(TransportModel.CoreShell)]
+    [InlineData(TransportModel.Product)]
+    public void FromLabelsAndAMapAlone_TheModelIsNamed(TransportModel truth)
+    {
+        var composite = new PhantomComposite(9);
+        ImmutableArray<float> charge = composite.Charge(truth, 1, 33);
+        LabelVolume labels = composite.Labels;
+        RegionVolume particles = ParticleSplitting.Run(labels.Grid, Masks.Of(labels, PhaseRole.Active), new ParticleSplitOptions(), 2, default);
+        ChannelDistanceResult distances = ChannelDistances.Run(labels, particles, new ChannelDistanceOptions { WithDepth = true }, 2);
+        var columns = RegionColumns.Of(particles);
+        ParticleMap[] maps =
+        [
+            .. Enumerable.Range(1, columns.Count).Select(id => new ParticleMap
+            {
+                Particle = id,
+                Places = columns.Places(id),
+                Property = columns.Gather(id, charge),
+                LithiumDistance = columns.Gather(id, distances.Lithium.Metres),
+                ElectronDistance = columns.Gather(id, distances.Electron.Metres),
+                SurfaceDepth = columns.Gather(id, distances.Depth!.Metres),
+            }),
+        ];
+        ModelComparisonResult result = ModelComparison.Run(maps, Options, 2)!;
+        output.WriteLine(FormattableString.Invariant(
+            $"{composite.Particles.Length} particles made, {particles.Count} told apart; made from {truth}, named {result.Best}, R2 {result.Scores.Single(score => score.Model == truth).Explained:F3}, probability {result.Scores.Single(score => score.Model == truth).ProbabilityBest:F2}"));
+        Assert.Equal(truth, result.Best);
     }
 }
