@@ -15,6 +15,7 @@ internal sealed class EuclideanPasses
     private readonly float[] _alongY;
     private readonly float[] _alongZ;
     private readonly bool _isNearestWanted;
+    private readonly bool _isPacked;
     private readonly int _blocks;
 
     public EuclideanPasses(VoxelGrid grid, BitRows bits, EuclideanOptions options)
@@ -23,6 +24,7 @@ internal sealed class EuclideanPasses
         _bits = bits;
         _within = options.Within;
         _isNearestWanted = options.WithNearest;
+        _isPacked = grid.Spacing.IsCubic && LineTile.FitsPacked(((double)grid.Width * grid.Width) + ((double)grid.Height * grid.Height) + ((double)grid.Depth * grid.Depth));
         _blocks = bits.WordsPerRow;
         _alongY = Squares(grid.Height, grid.Spacing.IsCubic ? 1 : grid.Spacing.Y / grid.Spacing.X);
         _alongZ = Squares(grid.Depth, grid.Spacing.IsCubic ? 1 : grid.Spacing.Z / grid.Spacing.X);
@@ -43,7 +45,7 @@ internal sealed class EuclideanPasses
     public int AcrossItems => _blocks * _grid.Height;
 
     /// <summary>The buffers of a thread.</summary>
-    public LineTile NewTile() => new(Math.Max(_grid.Height, _grid.Depth), _isNearestWanted);
+    public LineTile NewTile() => new(Math.Max(_grid.Height, _grid.Depth), _isNearestWanted, _isNearestWanted && _isPacked);
 
     /// <summary>Distances in the plane for one tile.</summary>
     public void WithinPlane(int item, LineTile tile)

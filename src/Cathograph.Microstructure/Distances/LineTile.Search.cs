@@ -62,7 +62,7 @@ internal sealed partial class LineTile
         return k;
     }
 
-    // The same with the step at which each lane was lowered last: 0 for the voxel itself.
+    // The same with the signed step at which each lane was lowered last: 0 for the voxel itself.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     [Kernel("two loops of one search over registers")]
     private void Search(int lane, int row, int count, float[] weights, ref Vector256<float> bestA, ref Vector256<float> bestB, out Vector256<int> stepA, out Vector256<int> stepB)
@@ -83,13 +83,21 @@ internal sealed partial class LineTile
             }
 
             // Beyond an end of the column the other side is looked at twice.
-            ref float low = ref Unsafe.Add(ref centre, (k <= row ? -k : k) * Lanes);
-            ref float high = ref Unsafe.Add(ref centre, (row + k < count ? k : -k) * Lanes);
-            Vector256<float> nextA = apart + Vector256.MinNative(Vector256.LoadUnsafe(ref low), Vector256.LoadUnsafe(ref high));
-            Vector256<float> nextB = apart + Vector256.MinNative(Vector256.LoadUnsafe(ref low, Half), Vector256.LoadUnsafe(ref high, Half));
-            Vector256<int> step = Vector256.Create(k);
-            whenA = Vector256.ConditionalSelect(Vector256.LessThan(nextA, a).AsInt32(), step, whenA);
-            whenB = Vector256.ConditionalSelect(Vector256.LessThan(nextB, b).AsInt32(), step, whenB);
+            int down = k <= row ? -k : k;
+            int up = row + k < count ? k : -k;
+            ref float low = ref Unsafe.Add(ref centre, down * Lanes);
+            ref float high = ref Unsafe.Add(ref centre, up * Lanes);
+            Vector256<float> highA = Vector256.LoadUnsafe(ref high);
+            Vector256<float> highB = Vector256.LoadUnsafe(ref high, Half);
+            Vector256<float> nextA = Vector256.LoadUnsafe(ref low);
+            Vector256<float> nextB = Vector256.LoadUnsafe(ref low, Half);
+            Vector256<int> flip = Vector256.Create(down ^ up);
+            Vector256<int> sideA = (Vector256.LessThan(highA, nextA).AsInt32() & flip) ^ Vector256.Create(down);
+            Vector256<int> sideB = (Vector256.LessThan(highB, nextB).AsInt32() & flip) ^ Vector256.Create(down);
+            nextA = apart + Vector256.MinNative(nextA, highA);
+            nextB = apart + Vector256.MinNative(nextB, highB);
+            whenA = Vector256.ConditionalSelect(Vector256.LessThan(nextA, a).AsInt32(), sideA, whenA);
+            whenB = Vector256.ConditionalSelect(Vector256.LessThan(nextB, b).AsInt32(), sideB, whenB);
             a = Vector256.MinNative(a, nextA);
             b = Vector256.MinNative(b, nextB);
         }
@@ -100,8 +108,8 @@ internal sealed partial class LineTile
         stepB = whenB;
     }
 
-    // One row of a group of columns, from the search to the volume.
-    private void Step(in LineTarget target, int lane, int row, float[] weights, bool isSolved)
+    // One row of a group of columns, from the search to the volume; false when envelopes must be built instead.
+    private bool Step(in LineTarget target, int lane, int row, float[] weights, bool isSolved)
     {
         int at = (row * Lanes) + lane;
         int to = target.Start + (row * target.Stride) + lane;
@@ -119,7 +127,7 @@ internal sealed partial class LineTile
                     target.Nearest.AsSpan(to, lanes).Fill(-1);
                 }
 
-                return;
+                return true;
             }
         }
 
@@ -134,10 +142,17 @@ internal sealed partial class LineTile
                 _sources.AsSpan(at, lanes).CopyTo(target.Nearest.AsSpan(to));
             }
         }
+        else if (_isNearestWanted && _packed.Length > 0)
+        {
+            if (!StepPacked(target, at, row, ref bestA, ref bestB))
+            {
+                return false;
+            }
+        }
         else if (_isNearestWanted)
         {
             Search(lane, row, target.Count, weights, ref bestA, ref bestB, out Vector256<int> stepA, out Vector256<int> stepB);
-            StoreNearest(target.Nearest.AsSpan(to, lanes), at, row, weights, (bestA, bestB, stepA, stepB));
+            StoreNearest(target, at, row, stepA, stepB);
         }
         else
         {
@@ -157,6 +172,7 @@ internal sealed partial class LineTile
         }
 
         Store(target.Distances.AsSpan(to, lanes), bestA, bestB);
+        return true;
     }
 
     private static (Vector256<float> A, Vector256<float> B) Wanted(ReadOnlySpan<byte> within)
@@ -176,26 +192,6 @@ internal sealed partial class LineTile
 
         Vector256<short> shorts = Vector256.WidenLower((~Vector128.Equals(bytes, Vector128<byte>.Zero)).AsSByte().ToVector256());
         return (Vector256.WidenLower(shorts).AsSingle(), Vector256.WidenUpper(shorts).AsSingle());
-    }
-
-    [Kernel("one loop over the lanes of a step")]
-    private void StoreNearest(Span<int> nearest, int at, int row, float[] weights, (Vector256<float> A, Vector256<float> B, Vector256<int> StepA, Vector256<int> StepB) found)
-    {
-        Span<int> steps = stackalloc int[GroupLanes];
-        Span<float> best = stackalloc float[GroupLanes];
-        found.StepA.CopyTo(steps);
-        found.StepB.CopyTo(steps[Half..]);
-        found.A.CopyTo(best);
-        found.B.CopyTo(best[Half..]);
-        ref float squares = ref MemoryMarshal.GetArrayDataReference(_squares);
-        ref int sources = ref MemoryMarshal.GetArrayDataReference(_sources);
-        for (int k = 0; k < nearest.Length; k++)
-        {
-            int step = steps[k];
-            int low = at + k - (step * Lanes);
-            bool isLow = step <= row && Unsafe.Add(ref squares, low) + weights[step] == best[k];
-            nearest[k] = Unsafe.Add(ref sources, isLow ? low : at + k + (step * Lanes));
-        }
     }
 
     private static void ClearUnwanted(Span<int> nearest, Vector256<float> wantedA, Vector256<float> wantedB)

@@ -29,11 +29,13 @@ internal sealed partial class LineTile
     private readonly bool _isNearestWanted;
     private readonly LineEnvelope _envelope;
 
-    public LineTile(int longest, bool isNearestWanted)
+    public LineTile(int longest, bool isNearestWanted, bool isPacked)
     {
         _squares = new float[(longest * Lanes) + Lanes];
         _sources = isNearestWanted ? new int[(longest * Lanes) + Lanes] : [];
         _isNearestWanted = isNearestWanted;
+        _packed = isPacked ? new int[longest * GroupLanes] : [];
+        _codes = isPacked ? Codes() : [];
         _envelope = new LineEnvelope(longest);
     }
 
@@ -93,19 +95,44 @@ internal sealed partial class LineTile
     {
         for (int lane = 0; lane < target.Lanes; lane += GroupLanes)
         {
-            bool isLong = !isAny || IsLong(target, lane, weights);
-            if (isLong && isAny)
+            bool isSolved = !isAny;
+            if (isAny && IsLong(target, lane, weights))
             {
-                for (int k = lane; k < Math.Min(lane + GroupLanes, target.Lanes); k++)
-                {
-                    _envelope.Solve(_squares, _sources, k, target.Count, weights);
-                }
+                BuildEnvelopes(target, lane, weights);
+                isSolved = true;
             }
 
-            for (int row = 0; row < target.Count; row++)
+            if (!isSolved && _packed.Length > 0)
             {
-                Step(target, lane, row, weights, isLong);
+                Pack(lane, target.Count);
             }
+
+            if (!Rows(target, lane, weights, isSolved))
+            {
+                BuildEnvelopes(target, lane, weights);
+                Rows(target, lane, weights, isSolved: true);
+            }
+        }
+    }
+
+    private bool Rows(in LineTarget target, int lane, float[] weights, bool isSolved)
+    {
+        for (int row = 0; row < target.Count; row++)
+        {
+            if (!Step(target, lane, row, weights, isSolved))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private void BuildEnvelopes(in LineTarget target, int lane, float[] weights)
+    {
+        for (int k = lane; k < Math.Min(lane + GroupLanes, target.Lanes); k++)
+        {
+            _envelope.Solve(_squares, _sources, k, target.Count, weights);
         }
     }
 
