@@ -31,6 +31,25 @@ internal sealed class VolumeInput
     /// <exception cref="InvalidInputException">The file or an option cannot be used.</exception>
     public VolumeSource Open(CommandContext context) => Open(context, context.Value(_file));
 
+    /// <summary>Opens the volume, or the part of it that <c>--crop</c> names, to be read in slabs; the caller disposes it.</summary>
+    /// <param name="context">The run.</param>
+    /// <param name="spacing">Receives the edge lengths of a voxel.</param>
+    /// <exception cref="InvalidInputException">The file or an option cannot be used.</exception>
+    public IVolumeSource OpenPart(CommandContext context, out VoxelSpacing spacing)
+    {
+        VolumeSource source = Open(context);
+        try
+        {
+            spacing = SpacingOf(source.Header);
+            return Part(context, source.Header) is { } part ? new PartSource(source, part) : source;
+        }
+        catch
+        {
+            source.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Reads grey values or another number in every voxel.</summary>
     /// <exception cref="InvalidInputException">The file or an option cannot be used.</exception>
     public Volume ReadNumbers(CommandContext context)
