@@ -6,6 +6,7 @@ using Cathograph.Core.Fields;
 using Cathograph.Core.Quantities;
 using Cathograph.Core.Verdicts;
 using Cathograph.Formats.Volumes;
+using Cathograph.Formats.Volumes.Shaping;
 
 namespace Cathograph.Cli.Volumes;
 
@@ -37,11 +38,27 @@ internal sealed class VolumeInput
     /// <exception cref="InvalidInputException">The file or an option cannot be used.</exception>
     public IVolumeSource OpenPart(CommandContext context, out VoxelSpacing spacing)
     {
-        VolumeSource source = Open(context);
+        VolumeSource source = OpenPart(context);
         try
         {
             spacing = SpacingOf(source.Header);
-            return Part(context, source.Header) is { } part ? new PartSource(source, part) : source;
+            return source;
+        }
+        catch
+        {
+            source.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens the volume, or the part of it that <c>--crop</c> asks for; the caller disposes it.</summary>
+    /// <exception cref="InvalidInputException">The file or an option cannot be used.</exception>
+    public VolumeSource OpenPart(CommandContext context)
+    {
+        VolumeSource source = Open(context);
+        try
+        {
+            return Part(context, source.Header) is { } part ? VolumeShaping.Part(source, part) : source;
         }
         catch
         {

@@ -24,7 +24,7 @@ public static class VolumeFileReader
         options ??= new VolumeReadOptions();
         try
         {
-            VolumeFormat format = options.Format is { } key ? ByKey(key) : ByContent(path);
+            VolumeFormat format = options.Format is { } key ? ByKey(key) : ByContent(path, options.Raw is not null);
             return format.Open(path, options);
         }
         catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
@@ -55,7 +55,7 @@ public static class VolumeFileReader
         throw new InvalidInputException("--as", $"found \"{key}\"; expected one of {string.Join(", ", Formats.Select(format => format.Key))}{near}");
     }
 
-    private static VolumeFormat ByContent(string path)
+    private static VolumeFormat ByContent(string path, bool isRawGiven)
     {
         byte[] head = HeadOf(path);
         (VolumeFormat? Format, Match Match) best = (null, Match.No);
@@ -68,7 +68,7 @@ public static class VolumeFileReader
             }
         }
 
-        return best.Format ?? throw new InvalidInputException(
+        return best.Format ?? (isRawGiven ? ByKey("raw") : null) ?? throw new InvalidInputException(
             path, $"found no volume of a known format; expected one of {string.Join(", ", Formats.Select(format => format.Title))}");
     }
 

@@ -77,6 +77,18 @@ public abstract class VolumeSource : IVolumeSource
     /// <exception cref="InvalidInputException">The file ends early or is damaged there.</exception>
     internal void ReadStored(int plane, Span<byte> bytes) => ReadPlane(plane, bytes);
 
+    /// <summary>Copies all planes as they are stored, in the byte order of this machine, into a stream.</summary>
+    internal void CopyPlanes(Stream stream, CancellationToken cancellation)
+    {
+        byte[] plane = new byte[checked(PlaneLength * BytesOf(Header.Element))];
+        for (int z = 0; z < Header.Depth; z++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            ReadPlane(z, plane);
+            stream.Write(plane);
+        }
+    }
+
     /// <summary>Reads one plane as it is stored, in the byte order of this machine.</summary>
     /// <param name="plane">The plane, from 0 to the depth - 1.</param>
     /// <param name="bytes">Receives Width x Height numbers of the element of the header.</param>

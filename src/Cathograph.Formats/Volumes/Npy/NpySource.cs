@@ -23,29 +23,7 @@ internal sealed class NpySource : VolumeSource
         try
         {
             NpyHeader array = NpyHeader.Read(stream, path);
-            int[] shape = [.. array.Shape.Where((count, axis) => count > 1 || axis >= array.Shape.Length - 2)];
-            if (shape.Length is not (2 or 3))
-            {
-                throw new InvalidInputException(path, $"found an array of shape ({string.Join(", ", array.Shape)}); expected (z, y, x) or (y, x)");
-            }
-
-            // Fortran order of (z, y, x) would run z fastest: rare, and unlike anything that can be read plane by plane.
-            if (array.IsFortranOrder)
-            {
-                throw new InvalidInputException(path, "found an array in Fortran order; expected C order: save it with numpy.ascontiguousarray");
-            }
-
-            var header = new VolumeHeader
-            {
-                Name = path,
-                Format = "NumPy array",
-                Width = shape[^1],
-                Height = shape[^2],
-                Depth = shape.Length == 3 ? shape[0] : 1,
-                Element = array.Element,
-                Spacing = options.Spacing,
-                Facts = [new FileFact("shape", $"({string.Join(", ", array.Shape)})")],
-            };
+            VolumeHeader header = HeaderOf(path, array, options.Spacing);
             long expected = array.DataOffset + (header.Count * BytesOf(header.Element));
             return stream.Length >= expected
                 ? new NpySource(stream, array, header)
@@ -56,6 +34,35 @@ internal sealed class NpySource : VolumeSource
             stream.Dispose();
             throw;
         }
+    }
+
+    /// <summary>What an array is as a volume.</summary>
+    /// <exception cref="InvalidInputException">It is no image or volume.</exception>
+    public static VolumeHeader HeaderOf(string path, NpyHeader array, VoxelSpacing? spacing)
+    {
+        int[] shape = [.. array.Shape.Where((count, axis) => count > 1 || axis >= array.Shape.Length - 2)];
+        if (shape.Length is not (2 or 3))
+        {
+            throw new InvalidInputException(path, $"found an array of shape ({string.Join(", ", array.Shape)}); expected (z, y, x) or (y, x)");
+        }
+
+        // Fortran order of (z, y, x) would run z fastest: rare, and unlike anything that can be read plane by plane.
+        if (array.IsFortranOrder)
+        {
+            throw new InvalidInputException(path, "found an array in Fortran order; expected C order: save it with numpy.ascontiguousarray");
+        }
+
+        return new VolumeHeader
+        {
+            Name = path,
+            Format = "NumPy array",
+            Width = shape[^1],
+            Height = shape[^2],
+            Depth = shape.Length == 3 ? shape[0] : 1,
+            Element = array.Element,
+            Spacing = spacing,
+            Facts = [new FileFact("shape", $"({string.Join(", ", array.Shape)})")],
+        };
     }
 
     private protected override void ReadPlane(int plane, Span<byte> bytes)

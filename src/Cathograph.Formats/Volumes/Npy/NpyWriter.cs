@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text;
 using Cathograph.Core.Fields;
+using Cathograph.Formats.Volumes.Memory;
 
 namespace Cathograph.Formats.Volumes.Npy;
 
@@ -16,7 +16,8 @@ public static class NpyWriter
     public static void Write(Volume volume, Stream stream)
     {
         ArgumentNullException.ThrowIfNull(volume);
-        Write(volume.Grid, "<f4", volume.Values.AsSpan(), stream);
+        using var source = MemorySource.Of(volume);
+        Write(source, stream);
     }
 
     /// <summary>Writes labels as bytes.</summary>
@@ -25,32 +26,49 @@ public static class NpyWriter
     public static void Write(LabelVolume volume, Stream stream)
     {
         ArgumentNullException.ThrowIfNull(volume);
-        Write(volume.Grid, "|u1", volume.Labels.AsSpan(), stream);
+        using var source = MemorySource.Of(volume);
+        Write(source, stream);
     }
 
-    /// <summary>Writes region numbers as 32-bit integers.</summary>
+    /// <summary>Writes region numbers as unsigned 16-bit integers up to 65535 regions, else as signed 32-bit integers.</summary>
     /// <param name="volume">The volume.</param>
     /// <param name="stream">Receives the file.</param>
     public static void Write(RegionVolume volume, Stream stream)
     {
         ArgumentNullException.ThrowIfNull(volume);
-        Write(volume.Grid, "<i4", volume.Ids.AsSpan(), stream);
+        using var source = MemorySource.Of(volume);
+        Write(source, stream);
     }
 
-    private static void Write<T>(VoxelGrid grid, string type, ReadOnlySpan<T> values, Stream stream)
-        where T : unmanaged
+    /// <summary>Writes an open volume plane by plane with its numbers as they are stored.</summary>
+    /// <param name="source">The volume.</param>
+    /// <param name="stream">Receives the file.</param>
+    /// <param name="cancellation">Ends the writing.</param>
+    public static void Write(VolumeSource source, Stream stream, CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(stream);
-        string shape = grid.IsPlane ? $"{grid.Height}, {grid.Width}" : $"{grid.Depth}, {grid.Height}, {grid.Width}";
-        string text = string.Create(CultureInfo.InvariantCulture, $"{{'descr': '{type}', 'fortran_order': False, 'shape': ({shape}), }}");
+        VolumeHeader header = source.Header;
+        string shape = header.Depth == 1 ? $"{header.Height}, {header.Width}" : $"{header.Depth}, {header.Height}, {header.Width}";
+        string text = string.Create(CultureInfo.InvariantCulture, $"{{'descr': '{TypeOf(header.Element)}', 'fortran_order': False, 'shape': ({shape}), }}");
         int length = (((10 + text.Length + 1) + Alignment - 1) / Alignment * Alignment) - 10;
         stream.Write(NpyHeader.Magic);
         stream.Write([1, 0, (byte)length, (byte)(length >> 8)]);
         stream.Write(Encoding.ASCII.GetBytes(text.PadRight(length - 1) + "\n"));
-        for (int plane = 0; plane < grid.Depth; plane++)
-        {
-            int count = (int)grid.PlaneCount;
-            stream.Write(MemoryMarshal.AsBytes(values.Slice(plane * count, count)));
-        }
+        source.CopyPlanes(stream, cancellation);
     }
+
+    private static string TypeOf(VoxelElement element) => element switch
+    {
+        VoxelElement.UInt8 => "|u1",
+        VoxelElement.Int8 => "|i1",
+        VoxelElement.UInt16 => "<u2",
+        VoxelElement.Int16 => "<i2",
+        VoxelElement.UInt32 => "<u4",
+        VoxelElement.Int32 => "<i4",
+        VoxelElement.UInt64 => "<u8",
+        VoxelElement.Int64 => "<i8",
+        VoxelElement.Float32 => "<f4",
+        _ => "<f8",
+    };
 }

@@ -1,0 +1,6 @@
+namespace Cathograph.Formats.Volumes.Writing;
+
+/// <summary>One file of a volume that is being written.</summary>
+/// <param name="Name">Its name, such as <c>nmc.tif</c>; slashes lead into folders.</param>
+/// <param name="Write">Writes its content from the open volume.</param>
+public sealed record VolumeOutput(string Name, Action<VolumeSource, Stream, CancellationToken> Write);
