@@ -58,6 +58,9 @@ public sealed class InterfaceAreaResult
     /// <summary>Gets the largest relative error of the area of a plane of unfavourable orientation; bodies have less.</summary>
     public double PlaneError { get; }
 
+    /// <summary>Gets the unit of the crossings in m2.</summary>
+    internal double Unit => _unit;
+
     /// <summary>The area between two phases.</summary>
     /// <param name="first">A label.</param>
     /// <param name="second">Another label; the same for the boundaries between particles of the phase.</param>

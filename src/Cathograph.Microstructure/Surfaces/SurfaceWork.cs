@@ -40,6 +40,10 @@ internal sealed class SurfaceWork(VoxelGrid grid, int threads, CancellationToken
             });
     }
 
+    /// <summary>Does independent pieces.</summary>
+    public void ForEach(int count, Action<int> piece) =>
+        Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount, CancellationToken = Cancellation }, piece);
+
     private IEnumerable<SurfacePart> Parts(int workers)
     {
         bool isByRows = grid.Depth < 2 * LeastPlanes;
