@@ -70,7 +70,7 @@ public sealed class ContactAnalysisTests
     public void Electrons_ThroughParticles_ReachWhatCarbonDoesNot()
     {
         // Two cubes side by side that touch; carbon on one, electrolyte below both.
-        LabelVolume volume = Shapes.Fill(new VoxelGrid(24, 10, 24, VoxelSpacing.Cube(1)), (x, _, z) => Math.Abs(z) < 5 ? 1 : z < 0 ? 2 : x < 0 ? 3 : 0);
+        LabelVolume volume = Shapes.Fill(new VoxelGrid(24, 10, 24, VoxelSpacing.Cube(1)), (x, _, z) => Math.Abs(z) < 5 ? 1 : z < 0 ? 2 : x < -2 ? 3 : 0);
         var particles = new RegionVolume(volume.Grid, [.. volume.Labels.Select((label, i) => label == 1 ? (volume.Grid.PlaceOf(i).X < 12 ? 1 : 2) : 0)], 2);
         ContactResult without = ContactAnalysis.Run(volume, particles, new ContactOptions(), 1, Token);
         ContactResult with = ContactAnalysis.Run(volume, particles, new ContactOptions { Connectivity = new PhaseConnectivityOptions { ActiveConducts = true } }, 1, Token);
@@ -177,7 +177,7 @@ public sealed class ContactAnalysisTests
         var random = new Random(6);
         byte[] coarse = new byte[4096];
         random.NextBytes(coarse);
-        byte[] labels = [.. Enumerable.Range(0, (int)grid.Count).Select(i => grid.PlaceOf(i)).Select(p => (byte)(coarse[(p.X / 4) + (16 * ((p.Y / 4) + (16 * (p.Z / 4))))] % 5))];
+        byte[] labels = [.. Enumerable.Range(0, (int)grid.Count).Select(i => grid.PlaceOf(i)).Select(p => (byte)(coarse[(p.X / 4) + (16 * ((p.Y / 4) + (16 * (p.Z / 4))))] % 4))];
         return new LabelVolume(grid, ImmutableArray.Create(labels), Shapes.Four);
     }
 }

