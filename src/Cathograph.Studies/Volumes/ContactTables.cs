@@ -96,6 +96,7 @@ internal static class ContactTables
     public static Table Coverage(ContactResult result)
     {
         ImmutableArray<ParticleContacts> all = result.Particles;
+        static double Of(ParticleContacts item, Func<ContactPattern, double> value) => item.Pattern is { } pattern ? value(pattern) : double.NaN;
         TableRow Row(string label, Func<ParticleContacts, double> value)
         {
             double[] shares = [.. all.Select(value).Where(double.IsFinite).Order()];
@@ -115,13 +116,13 @@ internal static class ContactTables
                 Row("share on other particles", item => item.ShareOf(item.Particles)),
                 Row("share on pore", item => item.ShareOf(item.Pore)),
                 Row("touching particles", item => item.Neighbours),
-                Row("angular coverage by Li^+ contact", item => item.Pattern?.LithiumCoverage ?? double.NaN),
-                Row("angular coverage by e^- contact", item => item.Pattern?.ElectronCoverage ?? double.NaN),
-                Row("evenness of Li^+ contact", item => item.Pattern?.LithiumEvenness ?? double.NaN),
-                Row("evenness of e^- contact", item => item.Pattern?.ElectronEvenness ?? double.NaN),
-                Row("overlap of both", item => item.Pattern?.Overlap ?? double.NaN),
-                Row("separation in deg", item => item.Pattern is { } pattern ? pattern.Separation * 180 / Math.PI : double.NaN),
-                Row("pairing (1 paired, 0 by chance)", item => item.Pattern?.Pairing ?? double.NaN),
+                Row("angular coverage by Li^+ contact", item => Of(item, pattern => pattern.LithiumCoverage)),
+                Row("angular coverage by e^- contact", item => Of(item, pattern => pattern.ElectronCoverage)),
+                Row("evenness of Li^+ contact", item => Of(item, pattern => pattern.LithiumEvenness)),
+                Row("evenness of e^- contact", item => Of(item, pattern => pattern.ElectronEvenness)),
+                Row("overlap of both", item => Of(item, pattern => pattern.Overlap)),
+                Row("separation in deg", item => Of(item, pattern => pattern.Separation * 180 / Math.PI)),
+                Row("pairing (1 paired, 0 by chance)", item => Of(item, pattern => pattern.Pairing)),
             ])
         {
             Title = "Contacts of particles",

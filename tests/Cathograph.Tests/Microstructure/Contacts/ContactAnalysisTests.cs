@@ -77,7 +77,7 @@ public sealed class ContactAnalysisTests
         Assert.Equal(0.5, without.Utilisation, 1e-12);
         Assert.Equal(ContactClass.ElectronStarved, without.Particles[1].Class);
         Assert.Equal(1, with.Utilisation, 1e-12);
-        Assert.Equal(100, without.Particles[0].Particles, 3.0);
+        Assert.Equal(100, without.Particles[0].Particles, 6.0);
         Assert.Equal([1, 1], without.Particles.Select(item => item.Neighbours));
     }
 
