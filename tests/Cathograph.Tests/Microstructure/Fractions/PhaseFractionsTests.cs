@@ -1,5 +1,4 @@
 using Cathograph.Core.Fields;
-using Cathograph.Formats.Volumes;
 using Cathograph.Microstructure.Connectivity;
 using Cathograph.Microstructure.Fractions;
 using FsCheck;
@@ -52,20 +51,6 @@ public sealed class PhaseFractionsTests
         Assert.Equal(0, result.Phases[1].ToSeparator);
         Assert.Equal(1, result.Phases[1].ToCollector);
         Assert.Equal(double.NaN, result.Phases[2].Percolating);
-    }
-
-    [Fact]
-    public void APart_IsReadAsAVolumeOfItsOwn()
-    {
-        var grid = new VoxelGrid(5, 4, 3, VoxelSpacing.Cube(1));
-        byte[] labels = [.. Enumerable.Range(0, (int)grid.Count).Select(k => (byte)k)];
-        using var part = new PartSource(new ArraySource(grid, labels), new VolumePart(new VoxelRange(1, 3), new VoxelRange(2, 2), new VoxelRange(1, 2)));
-        byte[] read = new byte[12];
-        part.ReadLabels(0, read);
-        Assert.Equal([31, 32, 33, 36, 37, 38, 51, 52, 53, 56, 57, 58], read);
-        byte[] second = new byte[6];
-        part.ReadLabels(1, second);
-        Assert.Equal(read[6..], second);
     }
 
     private static HashSet<int> Touching(RegionVolume regions, BoxFace face)
