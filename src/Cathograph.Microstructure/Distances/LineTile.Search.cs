@@ -109,6 +109,7 @@ internal sealed partial class LineTile
     }
 
     // One row of a group of columns, from the search to the volume; false when envelopes must be built instead.
+    [Kernel("one row; splitting it would reload the registers")]
     private bool Step(in LineTarget target, int lane, int row, float[] weights, bool isSolved)
     {
         int at = (row * Lanes) + lane;
