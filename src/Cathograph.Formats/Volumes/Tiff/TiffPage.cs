@@ -45,6 +45,9 @@ internal sealed class TiffPage
 
     public int Compression { get; private set; }
 
+    /// <summary>1 numbers, 2 differences of neighbours, 3 differences of the bytes of floats.</summary>
+    public int Predictor { get; private set; }
+
     public bool IsSeparate { get; private set; }
 
     public bool IsTiled { get; private set; }
@@ -108,6 +111,7 @@ internal sealed class TiffPage
         Format = Format,
         Photometric = Photometric,
         Compression = Compression,
+        Predictor = Predictor,
         IsSeparate = IsSeparate,
         IsTiled = IsTiled,
         IsBitReversed = IsBitReversed,
@@ -138,6 +142,7 @@ internal sealed class TiffPage
         Format = Format == 4 ? 1 : Format;
         Photometric = (int)_directory.Whole(TiffTag.Photometric, 1);
         Compression = (int)_directory.Whole(TiffTag.Compression, 1);
+        Predictor = (int)Math.Min(ushort.MaxValue, _directory.Whole(TiffTag.Predictor, 1));
         IsSeparate = _directory.Whole(TiffTag.PlanarConfiguration, 1) == 2 && Samples > 1;
         IsBitReversed = _directory.Whole(TiffTag.FillOrder, 1) == 2;
         Element = (Format, Bits) switch

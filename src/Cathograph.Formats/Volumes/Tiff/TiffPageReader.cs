@@ -2,11 +2,12 @@ using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using Cathograph.Core.Fields;
+using Cathograph.Core.Verdicts;
 
 namespace Cathograph.Formats.Volumes.Tiff;
 
 /// <summary>Puts the strips or tiles of a page together.</summary>
-internal sealed class TiffPageReader(TiffFile file) : IDisposable
+internal sealed class TiffPageReader(TiffFile file, bool hasLibrary) : IDisposable
 {
     private const int RedShare = 2126;
     private const int GreenShare = 7152;
@@ -128,29 +129,40 @@ internal sealed class TiffPageReader(TiffFile file) : IDisposable
             return bytes;
         }
 
-        if (page.IsCompressed)
+        if (page.IsCompressed && (hasLibrary || !TiffUnpacker.Knows(page)))
         {
             Library(page).ReadBlock(page, block, bytes);
             return bytes;
         }
 
-        file.Read(page.Offsets[block], bytes, page.Name);
+        if (!page.IsCompressed)
+        {
+            file.Read(page.Offsets[block], bytes, page.Name);
+            Reverse(bytes, page);
+            Swap(bytes, page.Bits);
+            return bytes;
+        }
+
+        byte[] packed = new byte[page.Counts[block]];
+        file.Read(page.Offsets[block], packed, page.Name);
+        Reverse(packed, page);
+        return TiffUnpacker.Unpack(page, packed, bytes, numbers => Swap(numbers, page.Bits))
+            ? bytes
+            : throw new InvalidInputException(file.Name, FormattableString.Invariant($"{(page.IsTiled ? "tile" : "strip")} {block} of {page.Name} is damaged: its {packed.Length} bytes do not unpack to {length}"));
+    }
+
+    private static void Reverse(Span<byte> bytes, TiffPage page)
+    {
         if (page.IsBitReversed)
         {
             TiffSamples.ReverseBits(bytes);
         }
-
-        if (file.IsBigEndian == BitConverter.IsLittleEndian)
-        {
-            Swap(bytes, page.Bits);
-        }
-
-        return bytes;
     }
 
-    private static void Swap(Span<byte> bytes, int bits)
+    // From the byte order of the file to that of this machine.
+    private void Swap(Span<byte> bytes, int bits)
     {
-        switch (bits)
+        switch (file.IsBigEndian == BitConverter.IsLittleEndian ? bits : 0)
         {
             case 16:
                 Span<short> two = MemoryMarshal.Cast<byte, short>(bytes);

@@ -18,7 +18,7 @@ internal sealed class TiffSource : VolumeSource
         _file = file;
         _stack = stack;
         _pages = pages;
-        _reader = new TiffPageReader(file);
+        _reader = new TiffPageReader(file, LibTiff.Shared is not null);
     }
 
     public static TiffSource Open(string path, VolumeReadOptions options)

@@ -21,7 +21,7 @@ internal sealed record TinyTiff(int Width, int Height, int Pages)
 
     public int Photometric { get; init; } = 1;
 
-    /// <summary>1 none, 8 deflate, 32773 PackBits.</summary>
+    /// <summary>1 none, 5 LZW, 8 deflate, 32773 PackBits.</summary>
     public int Compression { get; init; } = 1;
 
     /// <summary>Rows of a strip; tiles when it is 0.</summary>
@@ -41,11 +41,19 @@ internal sealed record TinyTiff(int Width, int Height, int Pages)
     /// <summary>Heights of single pages other than the first.</summary>
     public Func<int, int>? HeightOf { get; init; }
 
+    /// <summary>Values of unsigned samples other than the usual ones.</summary>
+    public Func<int, int, ulong>? ValueOf { get; init; }
+
     private int SamplesInBlock => IsSeparate ? 1 : Samples;
 
     /// <summary>The value of a sample: anything that differs from place to place and fits.</summary>
     public ulong Value(int x, int y, int sample, int page)
     {
+        if (ValueOf is not null)
+        {
+            return ValueOf(x, y);
+        }
+
         ulong mixed = (ulong)((((((page * 31) + y) * 37) + x) * 3) + sample + 1) * 0x9E3779B97F4A7C15UL;
         if (Format == 3)
         {
@@ -190,9 +198,56 @@ internal sealed record TinyTiff(int Width, int Height, int Pages)
                 }
 
                 return packed.ToArray();
+            case 5:
+                return Lzw(plain);
             default:
                 return plain;
         }
+    }
+
+    // Codes of 9 to 12 bits, most significant bit first; the width grows one code early, as in every TIFF file since 1988.
+    private static byte[] Lzw(byte[] plain)
+    {
+        var bits = new List<bool>();
+        int width = 9;
+        void Put(int code)
+        {
+            for (int b = width - 1; b >= 0; b--)
+            {
+                bits.Add(((code >> b) & 1) == 1);
+            }
+        }
+
+        Put(256);
+        var known = new Dictionary<string, int>(StringComparer.Ordinal);
+        int next = 258;
+        string word = "";
+        foreach (byte letter in plain)
+        {
+            string longer = word + (char)letter;
+            if (longer.Length == 1 || known.ContainsKey(longer))
+            {
+                word = longer;
+                continue;
+            }
+
+            Put(word.Length == 1 ? word[0] : known[word]);
+            known[longer] = next++;
+            width = next >= 2048 ? 12 : next >= 1024 ? 11 : next >= 512 ? 10 : 9;
+            if (next == 4094)
+            {
+                Put(256);
+                (next, width) = (258, 9);
+                known.Clear();
+            }
+
+            word = ((char)letter).ToString();
+        }
+
+        Put(word.Length == 1 ? word[0] : known[word]);
+        width = ++next >= 2048 ? 12 : next >= 1024 ? 11 : next >= 512 ? 10 : 9;
+        Put(257);
+        return [.. bits.Chunk(8).Select(chunk => (byte)chunk.Select((bit, i) => bit ? 128 >> i : 0).Sum())];
     }
 
     private long Directory(MemoryStream stream, long link, int page, (long[] Offsets, long[] Counts) blocks)
