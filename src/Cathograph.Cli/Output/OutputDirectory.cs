@@ -95,6 +95,32 @@ internal sealed class OutputDirectory : IDisposable
         }
     }
 
+    /// <summary>Adds a folder of many files, such as a Zarr hierarchy, which replaces one of the same name and kind.</summary>
+    /// <param name="name">Its name, without folders.</param>
+    /// <param name="write">Writes its files into the path that it is given.</param>
+    public void AddFolder(string name, Action<string> write)
+    {
+        string place = Path.Combine(_path, name);
+        if (File.Exists(place) || (Directory.Exists(place) && !IsHierarchy(place)))
+        {
+            throw new InvalidInputException(_label, $"\"{place}\" is there and no Zarr folder; expected a free name or one to replace");
+        }
+
+        string temporary = Path.Combine(_path, HiddenName(name));
+        try
+        {
+            Directory.CreateDirectory(temporary);
+            _staged.Add((temporary, new OutputFile(name, 0, "")));
+            write(temporary);
+            (long bytes, string hash) = Sum(temporary);
+            _staged[^1] = (temporary, new OutputFile(name, bytes, hash));
+        }
+        catch (Exception problem) when (IsOfFiles(problem))
+        {
+            throw Refuse(_label, place, problem);
+        }
+    }
+
     /// <summary>The files added so far, without one that is still being written.</summary>
     public ImmutableArray<OutputFile> Files => [.. _staged.Select(staged => staged.File).Where(file => file.Sha256.Length > 0)];
 
@@ -109,7 +135,7 @@ internal sealed class OutputDirectory : IDisposable
             cancellation.ThrowIfCancellationRequested();
             foreach ((string temporary, OutputFile file) in _staged)
             {
-                File.Move(temporary, Path.Combine(_path, file.Name), overwrite: true);
+                Place(temporary, Path.Combine(_path, file.Name));
             }
 
             _staged.Clear();
@@ -134,7 +160,14 @@ internal sealed class OutputDirectory : IDisposable
         {
             foreach ((string temporary, _) in _staged)
             {
-                File.Delete(temporary);
+                if (Directory.Exists(temporary))
+                {
+                    Directory.Delete(temporary, recursive: true);
+                }
+                else
+                {
+                    File.Delete(temporary);
+                }
             }
 
             if (_isNew && !Directory.EnumerateFileSystemEntries(_path).Any())
@@ -146,6 +179,48 @@ internal sealed class OutputDirectory : IDisposable
         {
             // Someone else removed or is using the folder: nothing of ours is left to tidy.
         }
+    }
+
+    // A folder cannot replace another in one step: the old one steps aside first.
+    private static void Place(string temporary, string place)
+    {
+        if (!Directory.Exists(temporary))
+        {
+            File.Move(temporary, place, overwrite: true);
+            return;
+        }
+
+        string aside = $"{temporary}.old";
+        bool isReplaced = Directory.Exists(place);
+        if (isReplaced)
+        {
+            Directory.Move(place, aside);
+        }
+
+        Directory.Move(temporary, place);
+        if (isReplaced)
+        {
+            Directory.Delete(aside, recursive: true);
+        }
+    }
+
+    private static bool IsHierarchy(string folder) =>
+        File.Exists(Path.Combine(folder, ".zgroup")) || File.Exists(Path.Combine(folder, "zarr.json")) || !Directory.EnumerateFileSystemEntries(folder).Any();
+
+    // The hash of a folder is that of the paths and hashes of its files, in the order of their paths.
+    private static (long Bytes, string Hash) Sum(string folder)
+    {
+        long bytes = 0;
+        using var sum = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (string path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            using FileStream stream = File.OpenRead(path);
+            bytes += stream.Length;
+            sum.AppendData(Encoding.UTF8.GetBytes(Path.GetRelativePath(folder, path).Replace('\\', '/')));
+            sum.AppendData(SHA256.HashData(stream));
+        }
+
+        return (bytes, Convert.ToHexStringLower(sum.GetHashAndReset()));
     }
 
     // Without shared memory for named mutexes (a read-only system) each file is still whole; only the set may mix.

@@ -32,7 +32,14 @@ internal static class ReportFiles
 
         foreach (BinaryFile file in run.Binaries)
         {
-            folder.AddStream(file.Name, stream => file.Write(stream, cancellation));
+            if (file.WriteFolder is { } write)
+            {
+                folder.AddFolder(file.Name, path => write(path, cancellation));
+            }
+            else
+            {
+                folder.AddStream(file.Name, stream => file.Write(stream, cancellation));
+            }
         }
 
         foreach (ReportTable table in blocks.OfType<ReportTable>())

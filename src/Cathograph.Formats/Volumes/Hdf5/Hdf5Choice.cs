@@ -21,11 +21,12 @@ internal sealed record Hdf5Choice(string Path, string Layout, Finding? Finding)
 
     /// <summary>Chooses.</summary>
     /// <param name="library">The library.</param>
+    /// <param name="values">Reads its attributes.</param>
     /// <param name="file">The open file.</param>
     /// <param name="entries">What is in it.</param>
     /// <param name="wanted">The path that was named; empty for none.</param>
     /// <param name="name">The file, for messages.</param>
-    public static Hdf5Choice Of(Hdf5Library library, long file, ImmutableArray<Hdf5Entry> entries, string wanted, string name)
+    public static Hdf5Choice Of(Hdf5Library library, Hdf5Values values, long file, ImmutableArray<Hdf5Entry> entries, string wanted, string name)
     {
         Hdf5Entry[] fields = [.. entries.Where(entry => entry.IsField)];
         if (wanted.Length > 0)
@@ -41,7 +42,7 @@ internal sealed record Hdf5Choice(string Path, string Layout, Finding? Finding)
             }
         }
 
-        if (Signal(library, file, entries) is { } signal)
+        if (Signal(library, values, file, entries) is { } signal)
         {
             string layout = entries.Any(entry => entry.Name is "rotation_angle" or "image_key") ? "HDF5 (NeXus NXtomo)" : "HDF5 (NeXus)";
             return new Hdf5Choice(signal, layout, null);
@@ -77,9 +78,8 @@ internal sealed record Hdf5Choice(string Path, string Layout, Finding? Finding)
     }
 
     // NeXus: the attribute default leads from the root to an entry and to its data; the group NXdata names its signal.
-    private static string? Signal(Hdf5Library library, long file, ImmutableArray<Hdf5Entry> entries)
+    private static string? Signal(Hdf5Library library, Hdf5Values values, long file, ImmutableArray<Hdf5Entry> entries)
     {
-        var values = new Hdf5Values(library);
         string start = "/";
         var preferred = new List<string>();
         for (int step = 0; step < 4; step++)

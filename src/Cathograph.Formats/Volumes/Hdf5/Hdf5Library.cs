@@ -34,7 +34,7 @@ internal sealed class Hdf5Library
         DatasetList = Bind<LongOf>("H5Dget_create_plist");
         StorageBytes = Bind<SizeOf>("H5Dget_storage_size");
         ReadDataset = Bind<ReadDatasetCall>("H5Dread");
-        Reclaim = Bind<ReclaimCall>("H5Dvlen_reclaim");
+        OffsetOf = Bind<SizeOf>("H5Dget_offset");
         Rank = Bind<IntOf>("H5Sget_simple_extent_ndims");
         Counts = Bind<CountsCall>("H5Sget_simple_extent_dims");
         CreateSpace = Bind<CreateSpaceCall>("H5Screate_simple");
@@ -70,7 +70,6 @@ internal sealed class Hdf5Library
     internal delegate int ObjectInfoCall(long id, [Out] byte[] info);
     internal delegate nint LinkNameCall(long place, [MarshalAs(UnmanagedType.LPUTF8Str)] string group, int index, int order, ulong number, [Out] byte[]? name, nuint size, long list);
     internal delegate int ReadDatasetCall(long dataset, long memoryType, long memorySpace, long fileSpace, long list, ref byte buffer);
-    internal delegate int ReclaimCall(long type, long space, long list, ref byte buffer);
     internal delegate int CountsCall(long space, [Out] ulong[] counts, [Out] ulong[]? most);
     internal delegate long CreateSpaceCall(int rank, ulong[] counts, ulong[]? most);
     internal delegate int SelectCall(long space, int operation, ulong[] start, ulong[]? stride, ulong[] count, ulong[]? block);
@@ -117,7 +116,7 @@ internal sealed class Hdf5Library
 
     public ReadDatasetCall ReadDataset { get; }
 
-    public ReclaimCall Reclaim { get; }
+    public SizeOf OffsetOf { get; }
 
     public IntOf Rank { get; }
 

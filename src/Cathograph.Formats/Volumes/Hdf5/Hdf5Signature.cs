@@ -13,7 +13,8 @@ internal static class Hdf5Signature
     public static ReadOnlySpan<byte> Magic => [0x89, (byte)'H', (byte)'D', (byte)'F', (byte)'\r', (byte)'\n', 0x1A, (byte)'\n'];
 
     /// <summary>Refuses a file that is none of HDF5 or was cut short.</summary>
-    public static void Require(string path)
+    /// <returns>The byte that addresses in the file count from.</returns>
+    public static long Require(string path)
     {
         using FileStream stream = File.OpenRead(path);
         Span<byte> block = stackalloc byte[96];
@@ -24,7 +25,7 @@ internal static class Hdf5Signature
             if (block[..length].StartsWith(Magic))
             {
                 RequireWhole(block[..length], offset, stream.Length, path);
-                return;
+                return offset;
             }
         }
 

@@ -32,7 +32,7 @@ internal sealed class Hdf5Source : VolumeSource
 
     public static Hdf5Source Open(string path, VolumeReadOptions options)
     {
-        Hdf5Signature.Require(path);
+        long baseAddress = Hdf5Signature.Require(path);
         DatasetPath wanted = DatasetPath.Parse(options.Dataset);
         lock (Hdf5Library.Gate)
         {
@@ -40,7 +40,8 @@ internal sealed class Hdf5Source : VolumeSource
             Hdf5Handle file = new Hdf5Handle(library.OpenFile(path, 0, 0), library.CloseFile).Require(path, "the file");
             try
             {
-                return Open(library, file, path, wanted, options);
+                using var heap = new Hdf5Heap(path, baseAddress);
+                return Open(new Hdf5Values(library, heap), file, path, wanted, options);
             }
             catch
             {
@@ -80,10 +81,11 @@ internal sealed class Hdf5Source : VolumeSource
         }
     }
 
-    private static Hdf5Source Open(Hdf5Library library, Hdf5Handle file, string path, DatasetPath wanted, VolumeReadOptions options)
+    private static Hdf5Source Open(Hdf5Values values, Hdf5Handle file, string path, DatasetPath wanted, VolumeReadOptions options)
     {
+        Hdf5Library library = values.Library;
         ImmutableArray<Hdf5Entry> entries = new Hdf5Tree(library).Walk(file.Id);
-        Hdf5Choice choice = Hdf5Choice.Of(library, file.Id, entries, wanted.Path, path);
+        Hdf5Choice choice = Hdf5Choice.Of(library, values, file.Id, entries, wanted.Path, path);
         Hdf5Array array = Hdf5Array.Open(library, file.Id, choice.Path, path);
         try
         {
@@ -92,8 +94,8 @@ internal sealed class Hdf5Source : VolumeSource
             array.RequirePlane((double)array.Counts[y] * array.Counts[x] * BytesOf(array.Element), path);
 
             // MATLAB keeps the first index fastest: what it calls rows are the columns of the file.
-            bool isMatlab = new Hdf5Values(library).Text(array.Id, "MATLAB_class") is not null;
-            (VoxelSpacing Spacing, string Source)? spacing = new Hdf5Spacing(library, file.Id, entries).Of(array.Id, choice.Path, box.Axes);
+            bool isMatlab = values.Text(array.Id, "MATLAB_class") is not null;
+            (VoxelSpacing Spacing, string Source)? spacing = new Hdf5Spacing(library, values, file.Id, entries).Of(array.Id, choice.Path, box.Axes);
             var header = new VolumeHeader
             {
                 Name = path,
@@ -103,7 +105,7 @@ internal sealed class Hdf5Source : VolumeSource
                 Depth = z < 0 ? 1 : (int)array.Counts[z],
                 Element = array.Element,
                 Spacing = options.Spacing ?? spacing?.Spacing,
-                Facts = FactsOf(library, file.Id, entries, array, spacing?.Source),
+                Facts = FactsOf(values, file.Id, entries, array, spacing?.Source),
                 Findings = choice.Finding is { } finding ? [finding] : [],
             };
             return new Hdf5Source(file, array, box, isMatlab, header);
@@ -153,7 +155,7 @@ internal sealed class Hdf5Source : VolumeSource
         }
     }
 
-    private static ImmutableArray<FileFact> FactsOf(Hdf5Library library, long file, ImmutableArray<Hdf5Entry> entries, Hdf5Array array, string? spacingSource)
+    private static ImmutableArray<FileFact> FactsOf(Hdf5Values values, long file, ImmutableArray<Hdf5Entry> entries, Hdf5Array array, string? spacingSource)
     {
         var facts = ImmutableArray.CreateBuilder<FileFact>();
         facts.Add(new FileFact("dataset", array.Path));
@@ -170,7 +172,7 @@ internal sealed class Hdf5Source : VolumeSource
             facts.Add(new FileFact("voxel size from", spacingSource));
         }
 
-        var values = new Hdf5Values(library);
+        Hdf5Library library = values.Library;
         foreach (Hdf5Entry entry in entries.Where(entry => entry.Name is "theta" or "angle" or "rotation_angle" or "X_eng" or "XEng" or "energy" or "count_time" && entry.Kind == Hdf5Kind.Numbers))
         {
             using var dataset = new Hdf5Handle(library.OpenObject(file, entry.Path, 0), library.CloseObject);

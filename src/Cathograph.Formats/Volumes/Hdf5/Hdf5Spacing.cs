@@ -4,15 +4,13 @@ using Cathograph.Core.Fields;
 namespace Cathograph.Formats.Volumes.Hdf5;
 
 /// <summary>The voxel size from what the conventions of HDF5 files state beside the numbers.</summary>
-internal sealed class Hdf5Spacing(Hdf5Library library, long file, ImmutableArray<Hdf5Entry> entries)
+internal sealed class Hdf5Spacing(Hdf5Library library, Hdf5Values values, long file, ImmutableArray<Hdf5Entry> entries)
 {
     // Steps of an axis that differ by more than this are no grid.
     private const double StepTolerance = 1e-3;
 
     private static readonly string[] UnitNames = ["units", "unit", "voxel_size_units", "element_size_unit"];
     private static readonly string[] CubeNames = ["Pixel Size", "pixel_size", "pixelsize", "voxel_size", "voxelsize", "resolution"];
-
-    private readonly Hdf5Values _values = new(library);
 
     /// <summary>The voxel size.</summary>
     /// <param name="dataset">The open dataset.</param>
@@ -25,15 +23,15 @@ internal sealed class Hdf5Spacing(Hdf5Library library, long file, ImmutableArray
     // ilastik and the HDF5 plugin of ImageJ write element_size_um along z, y, x; others a size with a unit.
     private (VoxelSpacing, string)? OfDataset(long dataset, ImmutableArray<int> axes)
     {
-        if (Box(_values.Numbers(dataset, "element_size_um"), "um") is { } um)
+        if (Box(values.Numbers(dataset, "element_size_um"), "um") is { } um)
         {
             return (um, "element_size_um");
         }
 
-        string? unit = UnitNames.Select(name => _values.Text(dataset, name)).FirstOrDefault(text => VoxelLength.TryFactor(text, out _));
+        string? unit = UnitNames.Select(name => values.Text(dataset, name)).FirstOrDefault(text => VoxelLength.TryFactor(text, out _));
         foreach (string name in CubeNames)
         {
-            ImmutableArray<double> sizes = _values.Numbers(dataset, name);
+            ImmutableArray<double> sizes = values.Numbers(dataset, name);
             if (Box(sizes.Length > 3 && sizes.Length > axes.Max() ? [.. axes.Where(axis => axis >= 0).Select(axis => sizes[axis])] : sizes, unit) is { } box)
             {
                 return (box, name);
@@ -63,7 +61,7 @@ internal sealed class Hdf5Spacing(Hdf5Library library, long file, ImmutableArray
     {
         string folder = path[..Math.Max(1, path.LastIndexOf('/'))];
         using var group = new Hdf5Handle(library.OpenObject(file, folder, 0), library.CloseObject);
-        if (!group.IsValid || _values.Text(group.Id, "NX_class") is not "NXdata")
+        if (!group.IsValid || values.Text(group.Id, "NX_class") is not "NXdata")
         {
             return null;
         }
@@ -76,12 +74,12 @@ internal sealed class Hdf5Spacing(Hdf5Library library, long file, ImmutableArray
     private double? Step(string path)
     {
         using var dataset = new Hdf5Handle(library.OpenObject(file, path, 0), library.CloseObject);
-        if (!dataset.IsValid || library.KindOf(dataset.Id) != 5 || !VoxelLength.TryFactor(_values.Text(dataset.Id, "units"), out double factor))
+        if (!dataset.IsValid || library.KindOf(dataset.Id) != 5 || !VoxelLength.TryFactor(values.Text(dataset.Id, "units"), out double factor))
         {
             return null;
         }
 
-        ImmutableArray<double> places = _values.NumbersOf(dataset.Id);
+        ImmutableArray<double> places = values.NumbersOf(dataset.Id);
         double step = places.Length > 1 ? (places[^1] - places[0]) / (places.Length - 1) : 0;
         bool isEven = step != 0 && Enumerable.Range(1, Math.Max(0, places.Length - 1)).All(i => Math.Abs(places[i] - places[i - 1] - step) <= StepTolerance * Math.Abs(step));
         return isEven ? VoxelLength.Of(Math.Abs(step) * factor, "m") : null;
@@ -133,9 +131,9 @@ internal sealed class Hdf5Spacing(Hdf5Library library, long file, ImmutableArray
             return null;
         }
 
-        string? unit = UnitNames.Select(name => _values.Text(dataset.Id, name)).FirstOrDefault(text => text is not null) ?? implied;
-        return _values.TextOf(dataset.Id) is { } text ? VoxelLength.Parse(text, unit)
-            : _values.NumbersOf(dataset.Id) is [var number, ..] ? VoxelLength.Of(number, unit)
+        string? unit = UnitNames.Select(name => values.Text(dataset.Id, name)).FirstOrDefault(text => text is not null) ?? implied;
+        return values.TextOf(dataset.Id) is { } text ? VoxelLength.Parse(text, unit)
+            : values.NumbersOf(dataset.Id) is [var number, ..] ? VoxelLength.Of(number, unit)
             : null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -5,21 +6,27 @@ using System.Text;
 namespace Cathograph.Formats.Volumes.Hdf5;
 
 /// <summary>Reads small things: attributes, scalar datasets, short lists. What cannot be read is null, never an error.</summary>
-internal sealed class Hdf5Values(Hdf5Library library)
+internal sealed class Hdf5Values(Hdf5Library library, Hdf5Heap? heap = null)
 {
     public const int TextClass = 3;
     private const long MostValues = 1 << 20;
     private const int MostTextBytes = 1 << 20;
+    private const int InfoBytes = 512;
+
+    /// <summary>The library that it reads with.</summary>
+    public Hdf5Library Library => library;
 
     /// <summary>The text of an attribute; null when there is none.</summary>
-    public string? Text(long place, string name) => Attribute(place, name, (id, type, count) => TextOf(type, count, (ref byte buffer) => library.ReadAttribute(id, type, ref buffer)));
+    public string? Text(long place, string name) => Attribute(place, name, (id, type, count) =>
+        IsVariable(type) ? heap?.AttributeText(AddressOf(place), name) : TextOf(type, count, (ref byte buffer) => library.ReadAttribute(id, type, ref buffer)));
 
     /// <summary>The numbers of an attribute; empty when there are none.</summary>
     public ImmutableArray<double> Numbers(long place, string name) =>
         Attribute(place, name, (id, type, count) => NumbersOf(type, count, (ref byte buffer) => library.ReadAttribute(id, library.DoubleType, ref buffer))) ?? [];
 
     /// <summary>The text of a dataset; null when it holds none.</summary>
-    public string? TextOf(long dataset) => Dataset(dataset, (type, count) => TextOf(type, count, (ref byte buffer) => library.ReadDataset(dataset, type, 0, 0, 0, ref buffer)));
+    public string? TextOf(long dataset) => Dataset(dataset, (type, count) =>
+        IsVariable(type) ? heap?.TextAtOffset(library.OffsetOf(dataset)) : TextOf(type, count, (ref byte buffer) => library.ReadDataset(dataset, type, 0, 0, 0, ref buffer)));
 
     /// <summary>The numbers of a dataset; empty when it holds none or too many.</summary>
     public ImmutableArray<double> NumbersOf(long dataset) =>
@@ -92,27 +99,20 @@ internal sealed class Hdf5Values(Hdf5Library library)
         return read(ref MemoryMarshal.GetReference(MemoryMarshal.AsBytes(values.AsSpan()))) >= 0 ? ImmutableCollectionsMarshal.AsImmutableArray(values) : null;
     }
 
-    // The first text of a list; texts of variable length are pointers that the library frees.
+    private bool IsVariable(long type) => library.ClassOf(type) == TextClass && library.IsVariableText(type) > 0;
+
+    private ulong AddressOf(long place)
+    {
+        byte[] info = new byte[InfoBytes];
+        return library.ObjectInfo(place, info) < 0 ? ulong.MaxValue : BinaryPrimitives.ReadUInt64LittleEndian(info.AsSpan(8));
+    }
+
+    // The first text of a list, of fixed length.
     private string? TextOf(long type, long count, Reader read)
     {
         if (library.ClassOf(type) != TextClass)
         {
             return null;
-        }
-
-        if (library.IsVariableText(type) > 0)
-        {
-            nint[] pointers = new nint[count];
-            ref byte buffer = ref MemoryMarshal.GetReference(MemoryMarshal.AsBytes(pointers.AsSpan()));
-            if (read(ref buffer) < 0)
-            {
-                return null;
-            }
-
-            string? text = Marshal.PtrToStringUTF8(pointers[0]);
-            using var space = new Hdf5Handle(library.CreateSpace(1, [(ulong)count], null), library.CloseSpace);
-            _ = library.Reclaim(type, space.Id, 0, ref buffer);
-            return text;
         }
 
         long size = (long)library.TypeBytes(type);

@@ -94,6 +94,16 @@ internal sealed class Hdf5Encoder : IDisposable
         Attribute(path, name, TextType(bytes.Length), 1, bytes);
     }
 
+    /// <summary>Adds a text of variable length, as h5py writes it.</summary>
+    public void VariableAttribute(string path, string name, string text)
+    {
+        nint pointer = Marshal.StringToCoTaskMemUTF8(text);
+        long type = TextType(1);
+        Call<SetSize>("H5Tset_size")(type, nuint.MaxValue);
+        Attribute(path, name, type, 1, BitConverter.GetBytes(pointer));
+        Marshal.FreeCoTaskMem(pointer);
+    }
+
     public void Attribute(string path, string name, params double[] values) =>
         Attribute(path, name, Symbol("H5T_NATIVE_DOUBLE_g"), values.Length, MemoryMarshal.AsBytes(values.AsSpan()).ToArray());
 

@@ -102,6 +102,28 @@ public sealed class Hdf5Tests : IDisposable
     }
 
     [Fact]
+    public void TextsOfVariableLength_AreReadAndDamagedOnesAreNot()
+    {
+        Write(file =>
+        {
+            file.Add("/data", "STD_U16LE", Shape, Numbers);
+            file.Attribute("/data", "voxel_size", 50, 40, 30);
+            file.VariableAttribute("/data", "units", "nm");
+        });
+        using (VolumeSource source = Open())
+        {
+            Assert.Equal(30e-9, source.Header.Spacing!.Value.X, 1e-18);
+        }
+
+        // Without its collection the text has no place: the library would follow it out of its memory.
+        byte[] bytes = System.IO.File.ReadAllBytes(FilePath);
+        bytes[bytes.AsSpan().IndexOf("GCOL"u8)] = 0;
+        System.IO.File.WriteAllBytes(FilePath, bytes);
+        using VolumeSource damaged = Open();
+        Assert.Null(damaged.Header.Spacing);
+    }
+
+    [Fact]
     public void ElementSizes_AreAlongZYX()
     {
         Write(file =>
