@@ -13,6 +13,7 @@ internal static class VolumesCommand
         ["distance"] = EuclideanBenchmark.Run,
         ["components"] = ComponentsBenchmark.Run,
         ["contacts"] = ContactsBenchmark.Run,
+        ["split"] = SplitBenchmark.Run,
     };
 
     /// <summary>Exit code 0: the answer is right.</summary>

@@ -21,7 +21,7 @@ internal sealed class ParticlesInput
     private readonly Option<string?> _noise = Declare.Text("--h-depth", "LENGTH", "depth of a dip of the distance map that is noise, such as \"50 nm\" (default 0.5 of the longest edge of a voxel)");
     private readonly Option<string?> _neck = Declare.Text("--neck", "SHARE", "largest contact of two particles, as a share of the cross-section of the smaller (default 1)");
     private readonly Option<string?> _least = Declare.Text("--min-volume", "VOLUME", "smaller pieces join the neighbour with the largest contact or are left out, such as \"1 um3\" (default 8 voxels)");
-    private readonly Option<string?> _fill = Declare.Text("--fill", "RADIUS", "enclosed cavities of up to this radius do not split a particle (default: all; in an image those of 2 pixels)");
+    private readonly Option<string?> _fill = Declare.Text("--fill", "RADIUS", "enclosed cavities of up to this radius do not split a particle (default: all of a volume, none of an image)");
     private readonly Option<string?> _close = Declare.Text("--close", "WIDTH", "cracks of up to this width do not split a particle, such as \"0.2 um\" (default 0)");
 
     /// <summary>The options.</summary>

@@ -13,6 +13,10 @@ internal readonly record struct NeighbourStep(int X, int Y, int Z, int Offset, d
     /// <summary>One over the distance of the centres in 1/m.</summary>
     public float PerLength { get; } = (float)(1 / Length);
 
+    /// <summary>A step of some voxels along each axis.</summary>
+    public static NeighbourStep Of(VoxelGrid grid, int x, int y, int z) => new(
+        x, y, z, x + (grid.Width * (y + (grid.Height * z))), Math.Sqrt(Square(x * grid.Spacing.X) + Square(y * grid.Spacing.Y) + Square(z * grid.Spacing.Z)));
+
     /// <summary>All of them by increasing offset; in a grid of one plane those within it.</summary>
     public static NeighbourStep[] All(VoxelGrid grid)
     {
@@ -26,8 +30,7 @@ internal readonly record struct NeighbourStep(int X, int Y, int Z, int Offset, d
                 {
                     if ((x, y, z) != (0, 0, 0))
                     {
-                        double length = Math.Sqrt(Square(x * grid.Spacing.X) + Square(y * grid.Spacing.Y) + Square(z * grid.Spacing.Z));
-                        steps.Add(new NeighbourStep(x, y, z, x + (grid.Width * (y + (grid.Height * z))), length));
+                        steps.Add(Of(grid, x, y, z));
                     }
                 }
             }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Cathograph.Core.Fields;
+using Cathograph.Microstructure.Surfaces;
 using Cathograph.Numerics.Linear;
 
 namespace Cathograph.Microstructure.Particles;
@@ -29,8 +30,9 @@ public static class ParticleAnalysis
             throw new ArgumentException("Expected labels, particles and map on one grid.", nameof(particles));
         }
 
-        NeighbourStep[] directions = NeighbourStep.Forward(grid);
-        double[] weights = CroftonWeights.Of(grid, directions);
+        var stencil = AreaStencil.Of(grid);
+        ImmutableArray<double> weights = stencil.Areas;
+        NeighbourStep[] directions = [.. stencil.Steps.Select(step => NeighbourStep.Of(grid, step.X, step.Y, step.Z))];
         ParticleSums sums = ParticleSums.Of(particles, options.Map, directions, threads, cancellation);
         bool[] touches = new bool[particles.Count + 1];
         BoxFaces.Mark(grid, particles.Ids.AsSpan(), touches);

@@ -31,7 +31,7 @@ public sealed record ParticleSplitOptions
 
     /// <summary>
     /// Gets the equivalent radius in m up to which enclosed cavities count as filled while particles are told apart; they do not become part of a particle.
-    /// Null fills all of a volume; of an image, where pores between particles are enclosed too, those of up to two pixels.
+    /// Null fills all of a volume and none of an image, where pores between particles are enclosed too.
     /// </summary>
     /// <value>At least 0 m; the default value is null.</value>
     public double? FilledRadius { get; init => field = value is null or >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The radius is at least 0 m."); }

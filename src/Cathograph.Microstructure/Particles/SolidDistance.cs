@@ -9,8 +9,6 @@ namespace Cathograph.Microstructure.Particles;
 /// <summary>The distance to the surface of particles whose cavities and cracks are closed.</summary>
 internal static class SolidDistance
 {
-    private const double PixelsFilled = 2;
-
     /// <summary>Computes it.</summary>
     /// <param name="grid">The grid.</param>
     /// <param name="mask">The particles.</param>
@@ -94,7 +92,7 @@ internal static class SolidDistance
     private static double Largest(VoxelGrid grid, double? radius) => (radius, grid.IsPlane) switch
     {
         (null, false) => double.PositiveInfinity,
-        (null, true) => Math.PI * PixelsFilled * PixelsFilled,
+        (null, true) => 0,
         ({ } given, true) => Math.PI * given * given / (grid.Spacing.X * grid.Spacing.Y),
         ({ } given, false) => 4 * Math.PI / 3 * given * given * given / grid.Spacing.Volume,
     };

@@ -43,7 +43,7 @@ public static class ParticleReport
             Sections = [new ReportSection("Particles", [.. blocks])],
             Citations =
             [
-                new ReportCitation("Ohser and Muecklich, Statistical Analysis of Microstructures in Materials Science, Wiley (2000): surface from crossings in 13 directions"),
+                new ReportCitation("Ohser and Muecklich, Statistical Analysis of Microstructures in Materials Science, Wiley (2000): surface from crossings in lattice directions"),
                 new ReportCitation("Wadell, Volume, shape, and roundness of quartz particles, J. Geol. 43, 250 (1935): sphericity", "10.1086/624298"),
             ],
         };
