@@ -11,8 +11,8 @@ internal static class ContactFigures
     private const double SquareMicrometres = 1e12;
     private const int Bins = 20;
 
-    // Active like the phase that brings both, starved in the colour of what is there, isolated in grey.
-    private static readonly ImmutableArray<ColorKey> ClassColors = [ColorKey.Palette(2), ColorKey.Palette(1), ColorKey.Palette(4), ColorKey.Grey, ColorKey.Palette(6)];
+    // Apart from the colours of the phases, which lie below.
+    private static readonly ImmutableArray<ColorKey> ClassColors = [ColorKey.Palette(2), ColorKey.Palette(1), ColorKey.Palette(3), ColorKey.Grey, ColorKey.Palette(6)];
 
     public static Figure Areas(ContactResult result)
     {
@@ -131,6 +131,7 @@ internal static class ContactFigures
             shares.SelectMany(share => new[] { share, share }))
         {
             Color = color,
+            Pattern = LinePattern.Solid,
         };
     }
 
