@@ -55,6 +55,7 @@ internal sealed class VolumeConvertVerb : Verb
         string name = Stem(Path.GetFileName(path));
         ImmutableArray<VolumeOutput> outputs = writer.Outputs(name, header, context.Value(_compress));
         context.OutputFolder ??= DefaultFolder;
+        bool isLabels = context.Value(_labels);
         var once = new OpenOnce(() => Open(context), outputs.Length);
         double bytes = (double)header.Count * BytesOf(header.Element);
         return new RunReport
@@ -65,7 +66,10 @@ internal sealed class VolumeConvertVerb : Verb
                 Findings = [.. header.Findings, .. WithoutSpacing(header)],
                 Sections = [new ReportSection("What is written", [new ReportTable(TableOf(header, outputs))])],
             },
-            Binaries = [.. outputs.Select(output => new BinaryFile(output.Name, (stream, cancellation) => once.Use(source => output.Write(source, stream, cancellation))))],
+            Binaries = [.. outputs.Select(output => new BinaryFile(output.Name, (stream, cancellation) => once.Use(source => output.Write(source, stream, cancellation)))
+            {
+                WriteFolder = output.WriteFolder is { } write ? (folder, cancellation) => once.Use(source => write(source, folder, isLabels, cancellation)) : null,
+            })],
             Json = new JsonObject
             {
                 ["format"] = writer.Key,

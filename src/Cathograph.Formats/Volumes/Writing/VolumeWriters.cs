@@ -8,7 +8,7 @@ namespace Cathograph.Formats.Volumes.Writing;
 public static class VolumeWriters
 {
     /// <summary>Gets all of them.</summary>
-    public static ImmutableArray<VolumeWriter> All { get; } = [new TiffVolumeWriter(), new NpyVolumeWriter(), new MetaImageVolumeWriter(), new RawVolumeWriter()];
+    public static ImmutableArray<VolumeWriter> All { get; } = [new TiffVolumeWriter(), new NpyVolumeWriter(), new MetaImageVolumeWriter(), new RawVolumeWriter(), new OmeZarrVolumeWriter()];
 
     /// <summary>The format of a name.</summary>
     /// <param name="key">Its short name.</param>

@@ -106,6 +106,18 @@ public sealed class VolumeRoundTripTests : IDisposable
         ImmutableArray<VolumeOutput> outputs = VolumeWriters.Find(key, "test").Outputs("written", source.Header, isCompressed);
         foreach (VolumeOutput output in outputs)
         {
+            if (output.WriteFolder is { } write)
+            {
+                string folder = Path.Combine(_folder.Path, output.Name);
+                if (Directory.Exists(folder))
+                {
+                    Directory.Delete(folder, recursive: true);
+                }
+
+                write(source, folder, false, TestContext.Current.CancellationToken);
+                continue;
+            }
+
             using FileStream stream = File.Create(Path.Combine(_folder.Path, output.Name));
             output.Write(source, stream, TestContext.Current.CancellationToken);
         }
