@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using Cathograph.Microstructure.Heterogeneity;
+using Cathograph.Numerics.Statistics;
+
+namespace Cathograph.Studies.Volumes;
+
+/// <summary>A property against distances: the publication's Figure 4 c to f, with what can be concluded.</summary>
+public sealed record PropertyAgainstDistance
+{
+    /// <summary>Gets the bins of the combined impedance, the core-shell model, the e- and the Li+ distance.</summary>
+    public required ImmutableArray<DistanceRelation> Relations { get; init; }
+
+    /// <summary>Gets the mean property over both normalised distances.</summary>
+    public required DistancePlane Plane { get; init; }
+
+    /// <summary>Gets which model explains more; null when no particle can tell.</summary>
+    public required ModelComparisonResult? Comparison { get; init; }
+
+    /// <summary>Gets the offsets of the centroid of the property, particle by particle.</summary>
+    public required ImmutableArray<ParticlePolarisation> Polarisation { get; init; }
+
+    /// <summary>Gets whether offsets point to where the combined impedance is high; null with fewer than three particles.</summary>
+    public required AlignmentTest? Alignment { get; init; }
+
+    /// <summary>Gets the property at which a voxel weighs nothing in its centroid.</summary>
+    public required double Zero { get; init; }
+
+    /// <summary>Gets the voxels of the particles without a property or without one of the distances.</summary>
+    public required long LeftOut { get; init; }
+}
