@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using Cathograph.Core.Fields;
+using Cathograph.Microstructure.Connectivity;
 
 namespace Cathograph.Microstructure.Distances;
 
@@ -79,14 +79,14 @@ public static class ChannelDistances
     // Particles that touch are one region for electrons; what is told of a particle is still its own.
     private static ChannelDistance ThroughParticles(RegionVolume particles, byte[] kinds, ChannelDistanceOptions options, int threads, CancellationToken cancellation)
     {
-        int[] ids = GC.AllocateUninitializedArray<int>(particles.Ids.Length);
+        byte[] mask = GC.AllocateUninitializedArray<byte>(particles.Ids.Length);
         ReadOnlySpan<int> from = particles.Ids.AsSpan();
-        for (int k = 0; k < ids.Length; k++)
+        for (int k = 0; k < mask.Length; k++)
         {
-            ids[k] = Math.Min(from[k], 1);
+            mask[k] = from[k] > 0 ? (byte)1 : (byte)0;
         }
 
-        var together = new RegionVolume(particles.Grid, ImmutableCollectionsMarshal.AsImmutableArray(ids), particles.Count > 0 ? 1 : 0);
+        RegionVolume together = ConnectedComponents.Of(particles.Grid, mask, Neighbourhood.Faces, threads, cancellation);
         ChannelDistance distance = new RegionDistances(together, options.Metric, cancellation).Run(new ContactKind(kinds, Carbon), options.WithContacts, threads, cancellation);
         return distance with { Particles = ParticleSums.Of(particles, distance.Metres, kinds, Carbon, cancellation) };
     }

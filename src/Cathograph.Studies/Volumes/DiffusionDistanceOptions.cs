@@ -37,6 +37,13 @@ public sealed record DiffusionDistanceOptions
     /// <summary>Gets the property at which a voxel weighs nothing in its centroid; null for the first percentile.</summary>
     public double? PropertyZero { get; init; }
 
-    /// <summary>Gets how samples are drawn for intervals.</summary>
-    public BootstrapOptions Bootstrap { get; init; } = new() { Samples = 1000 };
+    /// <summary>Gets the samples of the bootstrap for intervals, at least 20.</summary>
+    /// <value>The default value is 1000: Efron and Tibshirani (1993) ask for at least as many for an interval.</value>
+    public int Samples { get; init; } = 1000;
+
+    /// <summary>Gets the seed of the bootstrap.</summary>
+    /// <value>The default value is 1.</value>
+    public int Seed { get; init; } = 1;
+
+    internal BootstrapOptions Bootstrap => new() { Samples = Samples, Seed = Seed };
 }

@@ -36,8 +36,8 @@ public static class DiffusionDistanceStudy
             ElectronsThroughParticles = options.ElectronsThroughParticles,
             WithContacts = options.WithContacts,
             WithDepth = input.Property is not null,
-            LithiumSources = options.ConnectedOnly ? ConnectedSources.Of(input.Labels, PhaseRole.Electrolyte, options.Separator, threads, cancellation) : null,
-            ElectronSources = options.ConnectedOnly ? ConnectedSources.Of(input.Labels, PhaseRole.Carbon, options.Collector, threads, cancellation) : null,
+            LithiumSources = !options.ConnectedOnly ? (ReadOnlyMemory<byte>?)null : ConnectedSources.Of(input.Labels, PhaseRole.Electrolyte, options.Separator, threads, cancellation),
+            ElectronSources = !options.ConnectedOnly ? (ReadOnlyMemory<byte>?)null : ConnectedSources.Of(input.Labels, PhaseRole.Carbon, options.Collector, threads, cancellation),
         };
         progress?.Report(new StudyProgress(1, Steps, "distances"));
         ChannelDistanceResult distances = ChannelDistances.Run(input.Labels, particles, channel, threads, cancellation);

@@ -22,6 +22,12 @@ public sealed record PropertyAgainstDistance
     /// <summary>Gets whether offsets point to where the combined impedance is high; null with fewer than three particles.</summary>
     public required AlignmentTest? Alignment { get; init; }
 
+    /// <summary>Gets the mean cosine of the angle between the offset of the property and that of the combined impedance; NaN with fewer than three particles.</summary>
+    public double MeanCosine => Alignment?.MeanCosine ?? double.NaN;
+
+    /// <summary>Gets the probability of such a mean when angles are random; NaN with fewer than three particles.</summary>
+    public double AlignmentP => Alignment?.PValue ?? double.NaN;
+
     /// <summary>Gets the property at which a voxel weighs nothing in its centroid.</summary>
     public required double Zero { get; init; }
 
