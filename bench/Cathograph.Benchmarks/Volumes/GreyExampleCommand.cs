@@ -15,7 +15,9 @@ namespace Cathograph.Benchmarks.Volumes;
 /// </summary>
 internal static class GreyExampleCommand
 {
-    private const int StrokesOfAPhase = 24;
+
+    // Pore, active material, electrolyte, carbon: more where there is more, as a user paints.
+    private static readonly int[] Strokes = [14, 36, 80, 18];
     private const int LongestStroke = 9;
     private static readonly int[] PaintedPlanes = [8, 24, 40, 56];
 
@@ -60,7 +62,7 @@ internal static class GreyExampleCommand
         foreach (byte label in truth.Labels.Distinct().Order())
         {
             int[] places = [.. PaintedPlanes.Where(z => z < grid.Depth).SelectMany(z => Enumerable.Range(z * (int)grid.PlaneCount, (int)grid.PlaneCount)).Where(k => truth.Labels[k] == label)];
-            for (int stroke = 0; stroke < StrokesOfAPhase && places.Length > 0; stroke++)
+            for (int stroke = 0; stroke < Strokes[label] && places.Length > 0; stroke++)
             {
                 int k = places[random.Next(places.Length)];
                 for (int x = k % grid.Width, length = 0; x < grid.Width && length < LongestStroke && truth.Labels[k] == label; x++, k++, length++)

@@ -34,6 +34,10 @@ internal static class SegmentJson
             ["meanGrey"] = Json.Number(share.MeanGrey),
             ["greyDeviation"] = Json.Number(share.GreyDeviation),
         }),
+        ["classifier"] = result.Model is { } model
+            ? new JsonObject { ["trees"] = model.Trees.Length, ["outOfBagError"] = Json.Number(model.OutOfBagError), ["paintedVoxels"] = Json.Numbers(model.Samples.Select(count => (double)count)), ["features"] = Json.Rows(SegmentationTables.Features(model)) }
+            : null,
+        ["paintNext"] = result.Model is null ? null : Json.Rows(SegmentationTables.PaintNext(result)),
         ["cleaning"] = result.Cleaning is { } cleaning
             ? new JsonObject { ["holes"] = cleaning.Holes, ["holeVoxels"] = cleaning.HoleVoxels, ["islands"] = cleaning.Islands, ["islandVoxels"] = cleaning.IslandVoxels }
             : null,
@@ -49,6 +53,11 @@ internal static class SegmentJson
         ["method"] = NameOf(options.Method),
         ["classes"] = options.Classes,
         ["bins"] = options.Bins,
+        ["trees"] = options.Forest.Trees,
+        ["seed"] = options.Forest.Seed,
+        ["sigmas_voxel"] = Json.Numbers(options.Forest.Features.Sigmas),
+        ["planar"] = options.Forest.Features.IsPlanar,
+        ["gradientSigma_voxel"] = Json.Number(options.GradientSigma),
         ["thresholds"] = Json.Numbers(options.Thresholds),
         ["phases"] = options.Phases?.ToString(),
         ["fillHoles_um3"] = Sizes(options.Cleaning.LargestHole),
@@ -56,7 +65,7 @@ internal static class SegmentJson
     };
 
     /// <summary>A method as it is written on the command line.</summary>
-    public static string NameOf(SegmentationMethod method) => method.ToString().ToLowerInvariant();
+    public static string NameOf(SegmentationMethod method) => method == SegmentationMethod.MinimumError ? "minimum-error" : method.ToString().ToLowerInvariant();
 
     private static JsonObject Sizes(ImmutableDictionary<byte, double> sizes) =>
         new(sizes.OrderBy(pair => pair.Key).Select(pair => KeyValuePair.Create(FormattableString.Invariant($"{pair.Key}"), Json.Number(1e18 * pair.Value))));

@@ -12,12 +12,20 @@ public static class MultiOtsu
     /// <summary>The largest number of classes.</summary>
     public const int MostClasses = 8;
 
+    private const double NarrowestPeak = 4;
+
     /// <summary>Finds the thresholds: the global optimum for this histogram.</summary>
     /// <param name="histogram">The grey values.</param>
     /// <param name="classes">Number of classes, 2 to 8.</param>
     /// <returns>Thresholds at edges of bins; where no voxel lies between two classes, in the middle of the gap.</returns>
     /// <exception cref="InvalidInputException">There are fewer grey values than classes, as in a constant image.</exception>
     public static ThresholdResult Find(GreyHistogram histogram, int classes)
+    {
+        Require(histogram, classes);
+        return Found(histogram, classes, Between);
+    }
+
+    private static void Require(GreyHistogram histogram, int classes)
     {
         ArgumentNullException.ThrowIfNull(histogram);
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, FewestClasses);
@@ -29,8 +37,30 @@ public static class MultiOtsu
                 ? "found an image of a single grey value; expected at least two"
                 : FormattableString.Invariant($"found {distinct} grey values; expected at least the {classes} of the classes"));
         }
+    }
 
-        return Describe(histogram, [.. Cuts(histogram, classes).Select(cut => histogram.Lowest + (histogram.BinWidth * Centred(histogram.Counts, cut)))]);
+    /// <summary>Finds the thresholds at which normal distributions of grey values explain the histogram best (Kittler and Illingworth 1986, for several classes): the global optimum for this histogram.</summary>
+    /// <param name="histogram">The grey values.</param>
+    /// <param name="classes">Number of classes, 2 to 8.</param>
+    /// <returns>Thresholds at edges of bins; where no voxel lies between two classes, in the middle of the gap.</returns>
+    /// <exception cref="InvalidInputException">There are fewer grey values than classes, as in a constant image.</exception>
+    public static ThresholdResult MinimumError(GreyHistogram histogram, int classes)
+    {
+        Require(histogram, classes);
+        return Found(histogram, classes, Likelihood);
+    }
+
+    private static ThresholdResult Found(GreyHistogram histogram, int classes, Func<double, double, double, double> score) =>
+        Describe(histogram, [.. Cuts(histogram, classes, score).Select(cut => histogram.Lowest + (histogram.BinWidth * Centred(histogram.Counts, cut)))]);
+
+    // The sum of this over classes is the variance between them, but for a constant.
+    private static double Between(double weight, double first, double second) => first * first / weight;
+
+    // The logarithm of the likelihood of a normal distribution and of its share. No peak is narrower than a few bins: noise is not a phase.
+    private static double Likelihood(double weight, double first, double second)
+    {
+        double variance = Math.Max((second / weight) - (first * first / (weight * weight)), NarrowestPeak * NarrowestPeak);
+        return weight * (Math.Log(weight) - (0.5 * Math.Log(variance)));
     }
 
     /// <summary>Says how thresholds part the grey values.</summary>
@@ -67,24 +97,25 @@ public static class MultiOtsu
             variance > 0 ? Math.Clamp(between / variance, 0, 1) : 0);
     }
 
-    // best[j] after k rounds: the largest sum of (first moment)^2 / weight over k classes that end before bin j.
-    private static int[] Cuts(GreyHistogram histogram, int classes)
+    // best[j] after k rounds: the largest sum of scores over k classes that end before bin j.
+    private static int[] Cuts(GreyHistogram histogram, int classes, Func<double, double, double, double> law)
     {
         int bins = histogram.Counts.Length;
         double[] weight = new double[bins + 1];
         double[] moment = new double[bins + 1];
+        double[] square = new double[bins + 1];
         double middle = bins / 2.0;
         for (int bin = 0; bin < bins; bin++)
         {
             weight[bin + 1] = weight[bin] + histogram.Counts[bin];
             moment[bin + 1] = moment[bin] + (histogram.Counts[bin] * (bin - middle));
+            square[bin + 1] = square[bin] + (histogram.Counts[bin] * (bin - middle) * (bin - middle));
         }
 
         double Score(int from, int to)
         {
             double w = weight[to] - weight[from];
-            double m = moment[to] - moment[from];
-            return w > 0 ? m * m / w : double.NegativeInfinity;
+            return w > 0 ? law(w, moment[to] - moment[from], square[to] - square[from]) : double.NegativeInfinity;
         }
 
         double[] best = [.. Enumerable.Range(0, bins + 1).Select(to => Score(0, to))];

@@ -36,7 +36,12 @@ public static class SegmentationFigures
         ImmutableArray<Mark> phases =
         [
             .. result.Shares.Where(share => share.Voxels > 0).Select(share => (Mark)new LineSeries(
-                FigureText.Literal(share.Phase.Name), grey, Enumerable.Range(0, points).Select(p => scale * counts[(share.Phase.Label * points) + p])) { Color = colors[result.Labels.Phases.All.IndexOf(share.Phase)].Color, Pattern = LinePattern.Solid }),
+                FigureText.Literal(share.Phase.Name), grey, Enumerable.Range(0, points).Select(p => scale * counts[(share.Phase.Label * points) + p])) 
+            {
+                // The white of pores would not be seen on paper.
+                Color = share.Phase.Role == PhaseRole.Pore ? ColorKey.Palette(2) : colors[result.Labels.Phases.All.IndexOf(share.Phase)].Color,
+                Pattern = LinePattern.Solid,
+            }),
         ];
         var all = new LineSeries("all", grey, Enumerable.Range(0, points).Select(p => scale * Enumerable.Range(0, 256).Sum(label => counts[(label * points) + p]))) { Color = ColorKey.Grey, Pattern = LinePattern.Solid, WidthPoints = 2 };
         ImmutableArray<Mark> limits = result.Thresholds is { } found ? [.. found.Thresholds.Select(value => (Mark)ReferenceLine.AtX(value, FormattableString.Invariant($"{value:G4}")))] : [];

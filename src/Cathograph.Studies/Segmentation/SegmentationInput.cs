@@ -1,4 +1,5 @@
 using Cathograph.Core.Fields;
+using Cathograph.Imaging.Forest;
 
 namespace Cathograph.Studies.Segmentation;
 
@@ -10,6 +11,12 @@ public sealed record SegmentationInput
 
     /// <summary>Gets the grey values.</summary>
     public required Volume Grey { get; init; }
+
+    /// <summary>Gets painted labels on the same grid, 0 where nothing is painted; null for none.</summary>
+    public LabelVolume? Paint { get; init; }
+
+    /// <summary>Gets a classifier that was trained before; null to train one.</summary>
+    public ForestModel? Model { get; init; }
 
     /// <summary>Gets a segmentation to compare with, on the same grid; null for none.</summary>
     public LabelVolume? Reference { get; init; }

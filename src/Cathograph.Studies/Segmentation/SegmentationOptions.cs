@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Cathograph.Core.Fields;
 using Cathograph.Imaging.Cleaning;
+using Cathograph.Imaging.Forest;
 using Cathograph.Imaging.Preparation;
 
 namespace Cathograph.Studies.Segmentation;
@@ -22,6 +23,12 @@ public sealed record SegmentationOptions
 
     /// <summary>Gets what the classes mean, counted from 0 for the darkest; null for names by number.</summary>
     public PhaseTable? Phases { get; init; }
+
+    /// <summary>Gets how a forest is grown.</summary>
+    public ForestOptions Forest { get; init; } = new();
+
+    /// <summary>Gets the blur before the gradient of the watershed, in the smallest edge of a voxel. Default 1.</summary>
+    public double GradientSigma { get; init; } = 1;
 
     /// <summary>Gets what is done to the grey values first, in order.</summary>
     public ImmutableArray<PreparationStep> Preparation { get; init; } = [];

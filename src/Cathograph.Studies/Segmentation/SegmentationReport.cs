@@ -26,6 +26,11 @@ public static class SegmentationReport
             sections.Add(new ReportSection("Thresholds", [new ReportTable(SegmentationTables.Thresholds(thresholds, result))]));
         }
 
+        if (result.Model is { } model)
+        {
+            sections.Add(new ReportSection("Classifier", [new ReportTable(SegmentationTables.Features(model)), new ReportTable(SegmentationTables.PaintNext(result))]));
+        }
+
         if (result.Cleaning is { } cleaning)
         {
             sections.Add(new ReportSection("Cleaning", [new ReportParagraph(FormattableString.Invariant(
@@ -54,6 +59,11 @@ public static class SegmentationReport
             yield return new KeyNumber("Variance between the classes", 100 * thresholds.Separability, "%") { Note = "of the variance of the grey values" };
         }
 
+        if (result.Model is { } model)
+        {
+            yield return new KeyNumber("Painted voxels missed", 100 * model.OutOfBagError, "%") { Note = "by trees that did not see them" };
+        }
+
         yield return new KeyNumber("Noise", result.Noise, "grey values") { Note = "standard deviation, from second differences" };
         if (result.Agreement is { } agreement)
         {
@@ -64,6 +74,21 @@ public static class SegmentationReport
 
     private static IEnumerable<ReportCitation> Citations(SegmentationResult result)
     {
+        if (result.Options.Method == SegmentationMethod.MinimumError)
+        {
+            yield return new ReportCitation("J. Kittler, J. Illingworth, Minimum error thresholding, Pattern Recognit. 19 (1986) 41-47.", "10.1016/0031-3203(86)90030-0");
+        }
+
+        if (result.Options.Method == SegmentationMethod.Forest)
+        {
+            yield return new ReportCitation("L. Breiman, Random forests, Mach. Learn. 45 (2001) 5-32.", "10.1023/A:1010933404324");
+        }
+
+        if (result.Options.Method == SegmentationMethod.Watershed)
+        {
+            yield return new ReportCitation("F. Meyer, Topographic distance and watershed lines, Signal Process. 38 (1994) 113-125.", "10.1016/0165-1684(94)90060-4");
+        }
+
         if (result.Options.Method == SegmentationMethod.Otsu)
         {
             yield return new ReportCitation("P.-S. Liao, T.-S. Chen, P.-C. Chung, A fast algorithm for multilevel thresholding, J. Inf. Sci. Eng. 17 (2001) 713-727.");

@@ -3,6 +3,7 @@ using Cathograph.Core.Fields;
 using Cathograph.Core.Verdicts;
 using Cathograph.Imaging.Agreement;
 using Cathograph.Imaging.Cleaning;
+using Cathograph.Imaging.Forest;
 using Cathograph.Imaging.Preparation;
 using Cathograph.Imaging.Thresholds;
 
@@ -37,6 +38,15 @@ public sealed record SegmentationResult
 
     /// <summary>Gets the thresholds; null for a method without.</summary>
     public ThresholdResult? Thresholds { get; init; }
+
+    /// <summary>Gets the classifier; null for the other methods.</summary>
+    public ForestModel? Model { get; init; }
+
+    /// <summary>Gets where painting would help most; empty for the other methods.</summary>
+    public ImmutableArray<DoubtfulPlace> Doubtful { get; init; } = [];
+
+    /// <summary>Gets the confidence below which the class of a voxel is little more than a toss.</summary>
+    public double UnsureBelow { get; init; } = 1;
 
     /// <summary>Gets what cleaning changed; null when nothing was cleaned.</summary>
     public CleaningResult? Cleaning { get; init; }

@@ -3,6 +3,7 @@ using Cathograph.Core.Fields;
 using Cathograph.Core.Verdicts;
 using Cathograph.Imaging.Agreement;
 using Cathograph.Imaging.Cleaning;
+using Cathograph.Imaging.Forest;
 using Cathograph.Imaging.Noise;
 using Cathograph.Imaging.Preparation;
 using Cathograph.Imaging.Thresholds;
@@ -16,6 +17,8 @@ public static class SegmentationStudy
     private const double PermutationGain = 0.05;
     private const double WeakSeparability = 0.7;
     private const double UnsureShare = 0.05;
+    private const int PlacesToPaint = 6;
+    private const double WrongOfPainted = 0.1;
 
     /// <summary>Segments a volume.</summary>
     /// <param name="input">Grey values and what belongs to them.</param>
@@ -40,24 +43,26 @@ public static class SegmentationStudy
 
         double noise = NoiseEstimate.Of(grey, cancellation);
         progress?.Report(new StudyProgress(1, 3, "classes"));
-        ThresholdResult thresholds = chosen.Method == SegmentationMethod.Otsu ? MultiOtsu.Find(histogram, chosen.Classes) : MultiOtsu.Describe(histogram, Checked(chosen.Thresholds));
-        PhaseTable phases = chosen.Phases ?? Numbered(thresholds.Classes.Length);
-        RequirePhases(phases, thresholds.Classes.Length);
-        var labels = new LabelVolume(grey.Grid, Thresholding.Apply(grey, thresholds.Thresholds, threads, cancellation), phases);
-        Volume confidence = Thresholding.Confidence(grey, thresholds.Thresholds, noise > 0 ? noise : histogram.BinWidth, threads, cancellation);
+        VoxelClasses classes = VoxelClassifier.Run(input with { Grey = grey }, chosen, (histogram, noise), threads, cancellation);
+        var labels = new LabelVolume(grey.Grid, classes.Labels, classes.Phases);
         progress?.Report(new StudyProgress(2, 3, "cleaning"));
         CleaningResult? cleaning = chosen.Cleaning.IsEmpty ? null : LabelCleaning.Run(labels, chosen.Cleaning, cancellation);
-        labels = cleaning is null ? labels : new LabelVolume(grey.Grid, cleaning.Labels, phases);
+        labels = cleaning is null ? labels : new LabelVolume(grey.Grid, cleaning.Labels, classes.Phases);
         AgreementResult? agreement = input.Reference is { } reference ? SegmentationAgreement.Of(labels, reference, [Thresholding.NoValue], cancellation) : null;
         var result = new SegmentationResult
         {
             Labels = labels,
             Grey = grey,
-            Confidence = confidence,
+            Confidence = classes.Confidence,
+            ConfidenceScale = classes.Scale,
+            ConfidenceLimit = classes.Limit,
+            UnsureBelow = classes.UnsureBelow,
+            Model = classes.Model,
+            Doubtful = classes.Model is null ? [] : DoubtfulPlaces.Of(classes.Confidence, PlacesToPaint, cancellation),
             Noise = noise,
             Preparation = prepared.Notes,
             Histogram = histogram,
-            Thresholds = thresholds,
+            Thresholds = classes.Thresholds,
             Cleaning = cleaning,
             Agreement = agreement,
             Shares = Shares(labels, grey, cancellation),
@@ -66,39 +71,6 @@ public static class SegmentationStudy
         };
         progress?.Report(new StudyProgress(3, 3, "done"));
         return result with { Findings = [.. Findings(result)] };
-    }
-
-    private static PhaseTable Numbered(int classes) =>
-        new(Enumerable.Range(0, classes).Select(k => new Phase((byte)k, FormattableString.Invariant($"class {k}"), PhaseRole.Other)));
-
-    private static void RequirePhases(PhaseTable phases, int classes)
-    {
-        if (phases.All.FirstOrDefault(phase => phase.Label >= classes) is { } beyond)
-        {
-            throw new InvalidInputException(
-                "--phases", FormattableString.Invariant($"found {beyond.Label}={beyond.Name}; expected numbers from 0 (the darkest class) to {classes - 1}, because there are {classes} classes"));
-        }
-
-        for (int k = 0; k < classes; k++)
-        {
-            if (phases.Find((byte)k) is null)
-            {
-                throw new InvalidInputException("--phases", FormattableString.Invariant($"found no phase for class {k}; expected one for each class from 0 (the darkest) to {classes - 1}"));
-            }
-        }
-    }
-
-    private static ImmutableArray<double> Checked(ImmutableArray<double> thresholds)
-    {
-        for (int k = 0; k < thresholds.Length; k++)
-        {
-            if (!double.IsFinite(thresholds[k]) || (k > 0 && thresholds[k] <= thresholds[k - 1]))
-            {
-                throw new InvalidInputException("--thresholds", "found thresholds that do not ascend; expected grey values in ascending order");
-            }
-        }
-
-        return thresholds.IsEmpty ? throw new InvalidInputException("--thresholds", "found none; expected grey values in ascending order, such as 12000,30000") : thresholds;
     }
 
     private static ImmutableArray<PhaseShare> Shares(LabelVolume labels, Volume grey, CancellationToken cancellation)
@@ -160,11 +132,19 @@ public static class SegmentationStudy
             yield return Finding.Warning("empty-phase", $"No voxel became {share.Phase.Name}.", share.Phase.Name);
         }
 
-        double unsure = Unsure(result);
-        if (result.Noise > 0 && unsure > UnsureShare)
+        if (result.Model is { OutOfBagError: > WrongOfPainted } poor)
         {
-            yield return Finding.Note(
-                "unsure-voxels", FormattableString.Invariant($"{100 * unsure:F0} % of the voxels lie within one standard deviation of the noise ({result.Noise:G3}) of a threshold: their class is little more than a toss. See the confidence map."));
+            yield return Finding.Warning("painted-voxels-missed", FormattableString.Invariant($"{100 * poor.OutOfBagError:F0} % of the painted voxels are labelled wrongly by trees that did not see them: labels may be painted over borders, or the phases cannot be told apart."));
+        }
+
+        double unsure = Unsure(result);
+        if ((result.Noise > 0 || result.Model is not null) && unsure > UnsureShare && result.Options.Method != SegmentationMethod.Watershed)
+        {
+            yield return result.Model is null
+                ? Finding.Note(
+                    "unsure-voxels", FormattableString.Invariant($"{100 * unsure:F0} % of the voxels lie within one standard deviation of the noise ({result.Noise:G3}) of a threshold: their class is little more than a toss. See the confidence map."))
+                : Finding.Note(
+                    "unsure-voxels", FormattableString.Invariant($"{100 * unsure:F0} % of the voxels have a label with a probability below {result.UnsureBelow:G2}. Paint at the places of the table, where the classifier is least sure."));
         }
 
         if (result.Agreement is { } agreement && agreement.MatchedAccuracy > agreement.Accuracy + PermutationGain)
@@ -180,7 +160,7 @@ public static class SegmentationStudy
         long below = 0;
         foreach (float value in result.Confidence.Values.AsSpan())
         {
-            below += value < 1 ? 1 : 0;
+            below += value < result.UnsureBelow ? 1 : 0;
         }
 
         return (double)below / result.Confidence.Values.Length;

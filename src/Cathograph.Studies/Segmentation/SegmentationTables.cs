@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Cathograph.Core.Figures;
 using Cathograph.Core.Reports;
 using Cathograph.Imaging.Agreement;
+using Cathograph.Imaging.Forest;
 using Cathograph.Imaging.Thresholds;
 
 namespace Cathograph.Studies.Segmentation;
@@ -10,6 +11,7 @@ namespace Cathograph.Studies.Segmentation;
 public static class SegmentationTables
 {
     private const double CubicMicrometres = 1e18;
+    private const int FeaturesShown = 10;
 
     /// <summary>How much each phase takes.</summary>
     /// <param name="result">The segmentation.</param>
@@ -79,6 +81,43 @@ public static class SegmentationTables
         {
             Title = "Thresholds",
             Note = "A voxel at or above a threshold belongs to the brighter class. Distances of class means are in standard deviations of the noise that is left.",
+        };
+    }
+
+    /// <summary>The features that the classifier goes by.</summary>
+    /// <param name="model">The classifier.</param>
+    /// <returns>The table <c>features</c>.</returns>
+    public static Table Features(ForestModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return new Table(
+            "features",
+            [new TableColumn("feature") { Key = "feature" }, new TableColumn("importance", "%") { Key = "importance_percent", Decimals = 1 }],
+            Enumerable.Range(0, model.Names.Length).OrderByDescending(k => model.Importance[k]).Take(FeaturesShown).Select(k => new TableRow(FigureText.Literal(model.Names[k]), 100 * model.Importance[k])))
+        {
+            Title = "What the classifier goes by",
+            Note = FormattableString.Invariant($"The {Math.Min(FeaturesShown, model.Names.Length)} features of {model.Names.Length} with the largest share of the decrease of impurity. px: the smallest edge of a voxel."),
+        };
+    }
+
+    /// <summary>Where painting would help most.</summary>
+    /// <param name="result">The segmentation.</param>
+    /// <returns>The table <c>paint-next</c>.</returns>
+    public static Table PaintNext(SegmentationResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return new Table(
+            "paint-next",
+            [
+                new TableColumn("x", "voxels") { Key = "x_voxel", Decimals = 0 },
+                new TableColumn("y", "voxels") { Key = "y_voxel", Decimals = 0 },
+                new TableColumn("z", "voxels") { Key = "z_voxel", Decimals = 0 },
+                new TableColumn("mean probability") { Key = "meanProbability", Decimals = 2 },
+            ],
+            result.Doubtful.Select(place => new TableRow(place.X, place.Y, place.Z, place.Confidence)))
+        {
+            Title = "Where to paint next",
+            Note = "Middles of the blocks of 8 voxels an edge in which the labels are least sure; counted from 0.",
         };
     }
 
