@@ -12,6 +12,7 @@ internal static class VolumesCommand
     {
         ["distance"] = EuclideanBenchmark.Run,
         ["components"] = ComponentsBenchmark.Run,
+        ["segment"] = SegmentBenchmark.Run,
         ["contacts"] = ContactsBenchmark.Run,
         ["split"] = SplitBenchmark.Run,
     };

@@ -84,14 +84,9 @@ internal sealed class SegmentVerb : Verb
         ImmutableArray<double> thresholds = Numbers(context.Value(_thresholds));
         SegmentationMethod method = Method(context.Value(_method), !thresholds.IsEmpty, model is not null || (paint is not null && context.Value(_method) is null));
         int classes = !thresholds.IsEmpty ? thresholds.Length + 1 : context.Value(_classes) ?? phases?.All.Length ?? MultiOtsu.FewestClasses;
-        if (classes is < MultiOtsu.FewestClasses or > MultiOtsu.MostClasses && method is SegmentationMethod.Otsu or SegmentationMethod.MinimumError)
-        {
-            throw new InvalidInputException(_phases.Symbol.Name, FormattableString.Invariant($"found {classes} phases; expected {MultiOtsu.FewestClasses} to {MultiOtsu.MostClasses} for otsu"));
-        }
-
-        bool isPainted = method == SegmentationMethod.Forest || (method == SegmentationMethod.Watershed && paint is not null);
-        IEnumerable<byte> painted = model is not null ? model.Labels : paint?.Labels.Where(label => label != 0).Distinct().Order() ?? Enumerable.Empty<byte>();
-        PhaseTable named = phases ?? new PhaseTable(isPainted ? painted.Select(label => new Phase(label, FormattableString.Invariant($"label {label}"), PhaseRole.Other)) : Enumerable.Range(0, classes).Select(k => new Phase((byte)k, FormattableString.Invariant($"class {k}"), PhaseRole.Other)));
+        bool isSearched = method is SegmentationMethod.Otsu or SegmentationMethod.MinimumError || (method == SegmentationMethod.Watershed && paint is null && thresholds.IsEmpty);
+        RequireClasses(isSearched, classes);
+        PhaseTable named = phases ?? Numbered(method, classes, paint, model);
         return new SegmentationOptions
         {
             Method = method,
@@ -101,13 +96,35 @@ internal sealed class SegmentVerb : Verb
             Forest = _forest.Options(context),
             GradientSigma = 1,
             Preparation = _preparation.Read(context),
-            Cleaning = new CleaningOptions
-            {
-                SmallestIsland = context.Value(_island) is { } island ? PerPhaseText.Parse(island, named, grid, _island.Name) : ImmutableDictionary<byte, double>.Empty,
-                LargestHole = context.Value(_hole) is { } hole ? PerPhaseText.Parse(hole, named, grid, _hole.Name) : ImmutableDictionary<byte, double>.Empty,
-            },
+            Cleaning = Cleaning(context, named, grid),
         };
     }
+
+    private void RequireClasses(bool isSearched, int classes)
+    {
+        if (isSearched && (classes is < MultiOtsu.FewestClasses or > MultiOtsu.MostClasses))
+        {
+            throw new InvalidInputException(_phases.Symbol.Name, FormattableString.Invariant($"found {classes} phases; expected {MultiOtsu.FewestClasses} to {MultiOtsu.MostClasses} where thresholds are searched"));
+        }
+    }
+
+    // Painted labels keep their numbers; classes of thresholds count from 0.
+    private static PhaseTable Numbered(SegmentationMethod method, int classes, LabelVolume? paint, ForestModel? model)
+    {
+        if (method == SegmentationMethod.Forest || (method == SegmentationMethod.Watershed && paint is not null))
+        {
+            IEnumerable<byte> painted = model is not null ? model.Labels : paint?.Labels.Where(label => label != 0).Distinct().Order() ?? Enumerable.Empty<byte>();
+            return new PhaseTable(painted.Select(label => new Phase(label, FormattableString.Invariant($"label {label}"), PhaseRole.Other)));
+        }
+
+        return new PhaseTable(Enumerable.Range(0, classes).Select(k => new Phase((byte)k, FormattableString.Invariant($"class {k}"), PhaseRole.Other)));
+    }
+
+    private CleaningOptions Cleaning(CommandContext context, PhaseTable phases, VoxelGrid grid) => new()
+    {
+        SmallestIsland = context.Value(_island) is { } island ? PerPhaseText.Parse(island, phases, grid, _island.Name) : ImmutableDictionary<byte, double>.Empty,
+        LargestHole = context.Value(_hole) is { } hole ? PerPhaseText.Parse(hole, phases, grid, _hole.Name) : ImmutableDictionary<byte, double>.Empty,
+    };
 
     private SegmentationMethod Method(string? text, bool hasThresholds, bool hasClassifier) => text switch
     {
