@@ -25,9 +25,12 @@ public static class ElectrodeStatisticsReport
             Verdict = new Verdict(Outcome.Completed, FormattableString.Invariant($"{result.Used.Length} of {result.All.Length} particles measured"), 0, 0, 0),
             KeyNumbers =
             [
-                new KeyNumber("Pearson, property against radius", size.Pearson.Coefficient, "") { Note = Words(size.Pearson.Interval) },
-                new KeyNumber("large less small", result.MeanDifference, FigureText.Literal(result.Unit)) { Note = Words(result.MeanDifferenceInterval) },
-                new KeyNumber("Pearson, property against depth", result.Relations[2].Pearson.Coefficient, "") { Note = Words(result.Relations[2].Pearson.Interval) },
+                .. new[]
+                {
+                    new KeyNumber("Pearson, property against radius", size.Pearson.Coefficient, "") { Note = Words(size.Pearson.Interval) },
+                    new KeyNumber("large less small", result.MeanDifference, FigureText.Literal(result.Unit)) { Note = Words(result.MeanDifferenceInterval) },
+                    new KeyNumber("Pearson, property against depth", result.Relations[2].Pearson.Coefficient, "") { Note = Words(result.Relations[2].Pearson.Interval) },
+                }.Where(number => double.IsFinite(number.Value)),
             ],
             Findings = result.Findings,
             Sections = [new ReportSection("Correlations and groups", [new ReportTable(Correlations(result)), new ReportTable(Groups(result)), new ReportFigure(ElectrodeStatisticsFigures.Panels(result))])],
@@ -75,6 +78,11 @@ public static class ElectrodeStatisticsReport
     private static string Lead(ElectrodeStatisticsResult result, string name)
     {
         CorrelationResult pearson = result.Relations[0].Pearson;
+        if (double.IsNaN(pearson.Coefficient))
+        {
+            return $"The mean {name} does not differ between particles, or their radius does not: there is nothing to relate.";
+        }
+
         string direction = pearson.Interval.Contains(0) ? "shows no clear dependence on" : pearson.Coefficient > 0 ? "rises with" : "falls with";
         CorrelationResult depth = result.Relations[2].Pearson;
         string down = depth.Interval.Contains(0) ? "no clear trend with depth" : depth.Coefficient > 0 ? "a rise with depth" : "a fall with depth";
@@ -119,7 +127,7 @@ public static class ElectrodeStatisticsReport
     {
         string compared = result.Comparison is { } comparison
             ? FormattableString.Invariant($"A large particle lies above a small one with probability {comparison.Superiority:F3} ({Words(comparison.SuperiorityInterval)}), Cliff's delta {comparison.CliffDelta:F3}; Brunner-Munzel p = {comparison.BrunnerMunzelP:G3}, Mann-Whitney p = {comparison.MannWhitneyP:G3}. Spread between small particles over that between large ones: {result.DeviationRatio:F2} ({Words(result.DeviationRatioInterval)}).")
-            : "One group is empty.";
+            : "One group is empty: there is nothing to compare.";
         return ElectrodeStatisticsValues.Groups(result) with
         {
             Title = FormattableString.Invariant($"Small and large particles, limit {1e6 * result.RadiusLimit:G4} um"),

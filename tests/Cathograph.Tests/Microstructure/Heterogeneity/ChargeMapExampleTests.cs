@@ -1,4 +1,6 @@
 using Cathograph.Core.Fields;
+using Cathograph.Core.Reports;
+using Cathograph.Core.Verdicts;
 using Cathograph.Microstructure.Distances;
 using Cathograph.Microstructure.Heterogeneity;
 using Cathograph.Numerics.Statistics;
@@ -29,5 +31,20 @@ public sealed class ChargeMapExampleTests
         ElectrodeStatisticsResult electrode = ElectrodeStatisticsStudy.Run(particles, energy, new ElectrodeStatisticsOptions { WithBox = true, Samples = 200 }, 2);
         Assert.True(electrode.Relations[0].Pearson.Interval.Upper < 0);
         Assert.True(electrode.MeanDifference < 0);
+    }
+
+    [Fact]
+    public void AConstantProperty_AndAnEmptyGroup_AreToldInWords()
+    {
+        (LabelVolume labels, RegionVolume particles, _) = ChargeMapExample.Composite();
+        var constant = new Volume(labels.Grid, [.. particles.Ids.Select(_ => 8345f)]);
+        ElectrodeStatisticsResult result = ElectrodeStatisticsStudy.Run(particles, constant, new ElectrodeStatisticsOptions { RadiusLimit = 1e-3, Samples = 100 }, 2);
+        Report report = ElectrodeStatisticsReport.Of(result);
+        Assert.Contains("nothing to relate", report.Lead, StringComparison.Ordinal);
+        Assert.Empty(report.KeyNumbers);
+        Assert.Null(result.Comparison);
+        Assert.Contains(result.Findings, finding => finding.Code == "group-too-small");
+        InvalidInputException refusal = Assert.Throws<InvalidInputException>(() => ElectrodeStatisticsStudy.Run(particles, constant, new ElectrodeStatisticsOptions { FewestVoxels = 1_000_000 }, 2));
+        Assert.Contains("found 0 particles with at least 1000000 voxels", refusal.Message, StringComparison.Ordinal);
     }
 }
