@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using Cathograph.Cli.Grammar;
 using Cathograph.Cli.Inputs;
 using Cathograph.Core.Quantities;
 using Cathograph.Core.Verdicts;
@@ -26,6 +29,49 @@ internal sealed class CommandContext(ParseResult parsed, InputFiles inputs, RunS
 
     /// <summary>Time spent in named parts of the work.</summary>
     public Stopwatches Time { get; } = settings.Time;
+
+    /// <summary>What was read or found once and serves every part of a run.</summary>
+    private Dictionary<string, object> Kept { get; init; } = new(StringComparer.Ordinal);
+
+    /// <summary>What a run has under a name, made when it has none yet: the parts of a chain read a volume and tell its particles apart once.</summary>
+    /// <param name="key">Its name.</param>
+    /// <param name="make">Makes it.</param>
+    public T Once<T>(string key, Func<T> make)
+        where T : class
+    {
+        if (Kept.TryGetValue(key, out object? kept))
+        {
+            return (T)kept;
+        }
+
+        T made = make();
+        Kept[key] = made;
+        return made;
+    }
+
+    /// <summary>The context of a part of a chain: its own reading of the same words, the same files, threads, clock and what was kept.</summary>
+    /// <param name="part">The part.</param>
+    /// <param name="words">Its arguments and options as words of a command line.</param>
+    public CommandContext Of(Verb part, IReadOnlyList<string> words)
+    {
+        var command = new Command(part.Name);
+        foreach (Symbol symbol in part.Inputs)
+        {
+            if (symbol is Argument argument)
+            {
+                command.Arguments.Add(argument);
+            }
+            else if (symbol is Option option)
+            {
+                command.Options.Add(option);
+            }
+        }
+
+        return new CommandContext(command.Parse(words), Inputs, settings) { Kept = Kept };
+    }
+
+    /// <summary>The words that were written for an option, the first its name; empty when it was not given.</summary>
+    public ImmutableArray<string> WordsOf(Option option) => parsed.GetResult(option) is { Implicit: false } result ? [option.Name, .. result.Tokens.Select(token => token.Value)] : [];
 
     /// <summary>The value of an argument.</summary>
     public T Value<T>(Argument<T> argument) => parsed.GetValue(argument)!;

@@ -32,21 +32,7 @@ internal sealed class ParticlesInput
     /// <param name="input">The volume of the verb.</param>
     /// <param name="labels">Its labels.</param>
     /// <exception cref="InvalidInputException">An option or the file cannot be used, or there is no active phase.</exception>
-    public RegionVolume Read(CommandContext context, VolumeInput input, LabelVolume labels)
-    {
-        if (context.Value(_file) is { } path)
-        {
-            return context.Time.Of("particles", () => input.ReadRegionsBeside(context, path, labels.Grid, _file.Name));
-        }
-
-        if (!labels.Phases.Of(PhaseRole.Active).Any())
-        {
-            throw new InvalidInputException("--phases", $"found \"{labels.Phases}\"; expected a phase that is active, such as 1=active");
-        }
-
-        ParticleSplitOptions options = Options(context, labels.Grid);
-        return context.Time.Of("particles", () => ParticleSplitting.Run(labels.Grid, Masks.Of(labels, PhaseRole.Active), options, context.Threads, context.Cancellation));
-    }
+    public RegionVolume Read(CommandContext context, VolumeInput input, LabelVolume labels) => context.Once(nameof(RegionVolume), () => Particles(context, input, labels));
 
     /// <summary>How particles are told apart.</summary>
     /// <param name="context">The run.</param>
@@ -86,6 +72,22 @@ internal sealed class ParticlesInput
             ["filledRadius_um"] = Json.Number(1e6 * options.FilledRadius),
             ["closedWidth_um"] = Json.Number(2e6 * options.ClosingRadius),
         };
+    }
+
+    private RegionVolume Particles(CommandContext context, VolumeInput input, LabelVolume labels)
+    {
+        if (context.Value(_file) is { } path)
+        {
+            return context.Time.Of("particles", () => input.ReadRegionsBeside(context, path, labels.Grid, _file.Name));
+        }
+
+        if (!labels.Phases.Of(PhaseRole.Active).Any())
+        {
+            throw new InvalidInputException("--phases", $"found \"{labels.Phases}\"; expected a phase that is active, such as 1=active");
+        }
+
+        ParticleSplitOptions options = Options(context, labels.Grid);
+        return context.Time.Of("particles", () => ParticleSplitting.Run(labels.Grid, Masks.Of(labels, PhaseRole.Active), options, context.Threads, context.Cancellation));
     }
 
     private static double? Length(CommandContext context, Option<string?> option) => context.Quantity(option, Dimension.Length) is { } metres

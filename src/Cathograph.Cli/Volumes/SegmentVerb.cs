@@ -63,6 +63,7 @@ internal sealed class SegmentVerb : Verb
             Reference = context.Value(_reference) is { } path ? ReadLabels(context, path, grey.Grid, _reference.Name, Meaning(context.Value(_referencePhases), options.Phases!)) : null,
         };
         SegmentationResult result = context.Time.Of("segmentation", () => SegmentationStudy.Run(input, options, context.Threads, context.Progress, context.Cancellation));
+        context.Once(nameof(LabelVolume), () => result.Labels);
         return new RunReport
         {
             Report = SegmentationReport.Of(input, result),

@@ -79,14 +79,7 @@ internal sealed class VolumeInput
     /// <param name="context">The run.</param>
     /// <param name="phases">The option <c>--phases</c>.</param>
     /// <exception cref="InvalidInputException">The file or an option cannot be used.</exception>
-    public LabelVolume ReadLabels(CommandContext context, PhasesOption phases)
-    {
-        using VolumeSource source = Open(context);
-        VoxelSpacing spacing = SpacingOf(source.Header);
-        PhaseTable? table = phases.Read(context);
-        LabelVolume volume = VolumeLoader.Labels(source, Part(context, source.Header), spacing, table ?? new PhaseTable([]), context.Cancellation);
-        return table is null ? throw PhasesOption.Missing(volume) : volume;
-    }
+    public LabelVolume ReadLabels(CommandContext context, PhasesOption phases) => context.Once(nameof(LabelVolume), () => LabelsOf(context, phases));
 
     /// <summary>Reads a second volume on the grid of the first, such as a map of a property.</summary>
     /// <param name="context">The run.</param>
@@ -110,6 +103,15 @@ internal sealed class VolumeInput
     {
         using VolumeSource source = OpenBeside(context, path, grid, label, out VolumePart? part);
         return VolumeLoader.Regions(source, part, grid.Spacing, context.Cancellation);
+    }
+
+    private LabelVolume LabelsOf(CommandContext context, PhasesOption phases)
+    {
+        using VolumeSource source = Open(context);
+        VoxelSpacing spacing = SpacingOf(source.Header);
+        PhaseTable? table = phases.Read(context);
+        LabelVolume volume = VolumeLoader.Labels(source, Part(context, source.Header), spacing, table ?? new PhaseTable([]), context.Cancellation);
+        return table is null ? throw PhasesOption.Missing(volume) : volume;
     }
 
     private VolumeSource Open(CommandContext context, string path)

@@ -19,7 +19,13 @@ public static class DiffusionDistanceReport
     public static Report Of(DiffusionDistanceResult result, string name)
     {
         ArgumentNullException.ThrowIfNull(result);
-        var blocks = new List<ReportBlock> { new ReportTable(DiffusionDistanceTables.Channels(result)), new ReportFigure(DiffusionDistanceFigures.Maps(result)) };
+        var blocks = new List<ReportBlock> { new ReportTable(DiffusionDistanceTables.Channels(result)) };
+
+        // One particle has maps of its own; the middle plane of the volume need not cut it.
+        if (result.Options.Particle is null || result.Property is null)
+        {
+            blocks.Add(new ReportFigure(DiffusionDistanceFigures.Maps(result)));
+        }
         if (result.Shown > 0)
         {
             blocks.Add(new ReportFigure(DiffusionDistanceFigures.Particle(result)));
