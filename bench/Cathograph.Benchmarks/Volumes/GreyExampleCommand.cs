@@ -16,8 +16,8 @@ namespace Cathograph.Benchmarks.Volumes;
 internal static class GreyExampleCommand
 {
 
-    // Pore, active material, electrolyte, carbon: more where there is more, as a user paints.
-    private static readonly int[] Strokes = [14, 36, 80, 18];
+    // Pore, active material, electrolyte, carbon: short strokes in the thin phases, as a user paints.
+    private static readonly int[] Strokes = [60, 70, 70, 100];
     private const int LongestStroke = 9;
     private static readonly int[] PaintedPlanes = [8, 24, 40, 56];
 
@@ -27,7 +27,7 @@ internal static class GreyExampleCommand
         Grey = [6000, 44000, 26000, 16000],
         Blur = 0.7,
         Fringes = 0.4,
-        Noise = 3000,
+        Noise = 2000,
         NoiseBlur = 0.4,
         Cupping = 0.06,
         Seed = 4,

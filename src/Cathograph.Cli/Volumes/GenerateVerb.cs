@@ -30,6 +30,7 @@ internal sealed class GenerateVerb : Verb
     private readonly Option<string?> _overlap = Declare.Text("--overlap", "SHARE", "overlap of particles that touch, of the sum of their radii, 0 to 0.3 (default 0.04)");
     private readonly Option<string?> _carbon = Declare.Text("--carbon", "SHARE", "share of the box that carbon fibres fill (default 0)");
     private readonly Option<string?> _carbonRadius = Declare.Text("--carbon-radius", "LENGTH", "radius of the fibres (default 0.25 um)");
+    private readonly Option<string?> _carbonLength = Declare.Text("--carbon-length", "LENGTH", "length of the fibres (default 20 radii); long ones make a network that spans the box");
     private readonly Option<string?> _pores = Declare.Text("--pores", "SHARE", "share of the box that pores between the particles fill; the rest is electrolyte, 1 for none (default 0)");
     private readonly Option<string?> _poreRadius = Declare.Text("--pore-radius", "LENGTH", "radius of the pores (default 0.5 um)");
     private readonly Option<string?> _cracked = Declare.Text("--cracked", "SHARE", "share of particles with a crack (default 0)");
@@ -51,7 +52,7 @@ internal sealed class GenerateVerb : Verb
         new("volume generate --size 256,256,1 --active 0.6 --axis-ratio 2 --json", "an image of discs, for programs"),
     ];
 
-    public override ImmutableArray<Symbol> Inputs => [_size, _voxel, _active, _radius, _spread, _ratio, _overlap, _carbon, _carbonRadius, _pores, _poreRadius, _cracked, _crackWidth, _hollow, _seed];
+    public override ImmutableArray<Symbol> Inputs => [_size, _voxel, _active, _radius, _spread, _ratio, _overlap, _carbon, _carbonRadius, _carbonLength, _pores, _poreRadius, _cracked, _crackWidth, _hollow, _seed];
 
     public override RunReport Run(CommandContext context)
     {
@@ -123,6 +124,7 @@ internal sealed class GenerateVerb : Verb
             Overlap = Number(context, _overlap, 0, 0.3) ?? options.Overlap,
             CarbonFraction = Number(context, _carbon, 0, 0.3) ?? options.CarbonFraction,
             CarbonRadius = Length(context, _carbonRadius) ?? options.CarbonRadius,
+            CarbonLength = Length(context, _carbonLength) ?? options.CarbonLength,
             PoreFraction = Number(context, _pores, 0, 1) ?? options.PoreFraction,
             PoreRadius = Length(context, _poreRadius) ?? options.PoreRadius,
             CrackedShare = Number(context, _cracked, 0, 1) ?? options.CrackedShare,

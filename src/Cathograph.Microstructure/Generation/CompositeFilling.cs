@@ -11,7 +11,7 @@ internal sealed class CompositeFilling(VoxelGrid grid, byte[] labels, int[] ids,
     public const byte Electrolyte = 2;
     public const byte Carbon = 3;
 
-    private const double FibreLength = 20;
+    private const double RadiiALength = 20;
     private const double CrackDepth = 0.4;
     private const double HollowRadius = 0.3;
     private const double HollowPlace = 0.4;
@@ -38,17 +38,17 @@ internal sealed class CompositeFilling(VoxelGrid grid, byte[] labels, int[] ids,
     }
 
     /// <summary>Straight fibres at random places in random directions until they fill a share of the box.</summary>
-    public void Fibres(double share, double radius)
+    public void Fibres(double share, double radius, double? length)
     {
-        double length = FibreLength * radius;
+        double half = 0.5 * (length ?? (RadiiALength * radius));
         Fill(share, Carbon, "carbon", () =>
         {
             (double X, double Y, double Z) centre = Place();
             (double X, double Y, double Z) way = Direction();
-            return Paint(centre, 0.5 * length + radius, (x, y, z) =>
+            return Paint(centre, half + radius, (x, y, z) =>
             {
                 double along = (x * way.X) + (y * way.Y) + (z * way.Z);
-                return Math.Abs(along) <= 0.5 * length && (x * x) + (y * y) + (z * z) - (along * along) <= radius * radius;
+                return Math.Abs(along) <= half && (x * x) + (y * y) + (z * z) - (along * along) <= radius * radius;
             }, label => label == Electrolyte, Carbon);
         });
     }

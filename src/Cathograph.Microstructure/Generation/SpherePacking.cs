@@ -35,7 +35,7 @@ public static class SpherePacking
 
         var filling = new CompositeFilling(grid, labels, ids, random, cancellation);
         filling.Damage(shapes, options);
-        filling.Fibres(options.CarbonFraction, options.CarbonRadius);
+        filling.Fibres(options.CarbonFraction, options.CarbonRadius, options.CarbonLength);
         filling.Pores(options.PoreFraction, options.PoreRadius);
         int count = PackingPainter.Renumber(ids);
         return new GeneratedComposite(

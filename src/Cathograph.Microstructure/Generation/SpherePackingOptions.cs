@@ -31,9 +31,13 @@ public sealed record SpherePackingOptions
     /// <value>0 to 0.3; the default value is 0.</value>
     public double CarbonFraction { get; init => field = Share(value, 0.3); }
 
-    /// <summary>Gets the radius of the fibres in m; they are twenty radii long.</summary>
+    /// <summary>Gets the radius of the fibres in m.</summary>
     /// <value>Above 0; the default value is 0.25 um.</value>
     public double CarbonRadius { get; init => field = value is > 0 and < double.PositiveInfinity ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The radius is above 0 m."); } = 0.25e-6;
+
+    /// <summary>Gets the length of the fibres in m. Particles cut fibres: only what lies between them is carbon, so a network that spans the box needs fibres longer than the particles.</summary>
+    /// <value>Above 0, or <see langword="null"/>, the default value, for twenty radii.</value>
+    public double? CarbonLength { get; init => field = value is null or (> 0 and < double.PositiveInfinity) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The length is above 0 m."); }
 
     /// <summary>Gets the share of the box that pores between the particles fill; the rest is electrolyte.</summary>
     /// <value>0 to 1; 1 for no electrolyte at all. The default value is 0.</value>
