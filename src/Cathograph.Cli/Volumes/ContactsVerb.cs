@@ -24,7 +24,7 @@ internal sealed class ContactsVerb : Verb
     private readonly FacesOption _faces = new();
     private readonly Option<bool> _activeConducts = Declare.Flag("--active-conducts", "electrons also pass from particle to particle and through particles to carbon");
     private readonly Option<string?> _neighbours = Declare.Text("--neighbours", "KIND", "what conducts: faces (the default) or all (faces, edges and corners)");
-    private readonly Option<string?> _least = Declare.Text("--min-contact", "AREA", "smaller contacts of a particle are ignored, in um2 or as voxels (default 0 um2; \"1 voxel\" is the largest face of a voxel)");
+    private readonly Option<string?> _least = Declare.Text("--min-contact", "AREA", "smaller contacts of a particle are ignored, in um2 or as voxels (default: half of the smallest face of a voxel, so that a shared corner or short edge is no contact; \"1 voxel\" is the largest face)");
     private readonly Option<string?> _tolerance = Declare.Text("--tolerance", "ANGLE", "angle in degrees around a contact that it covers, seen from the centroid (default 30)");
 
     public override string Name => "contacts";
@@ -62,7 +62,7 @@ internal sealed class ContactsVerb : Verb
                 ["collector"] = FacesOption.Text(options.Connectivity.Collector),
                 ["activeConducts"] = options.Connectivity.ActiveConducts,
                 ["neighbours"] = options.Connectivity.Neighbourhood == Neighbourhood.Faces ? "faces" : "all",
-                ["minContact_um2"] = SquareMicrometres * options.LeastContact,
+                ["minContact_um2"] = SquareMicrometres * options.LeastArea(volume.Grid),
                 ["tolerance_deg"] = options.Tolerance * 180 / Math.PI,
                 ["particles"] = hasActive ? _particles.Resolved(context, volume.Grid) : null,
             },
@@ -155,11 +155,11 @@ internal sealed class ContactsVerb : Verb
         };
     }
 
-    private double Least(CommandContext context, VoxelSpacing h)
+    private double? Least(CommandContext context, VoxelSpacing h)
     {
         if (context.Value(_least) is not { } text)
         {
-            return 0;
+            return null;
         }
 
         string[] parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -64,7 +64,7 @@ public static class ContactAnalysis
             Areas = Pairs(volume, split, areas),
             BorderAreas = [.. volume.Phases.All.Select(phase => new PhaseArea(phase, split.PartsOf(phase.Label).Sum(areas.BorderOf)))],
             TripleLines = triples,
-            ParticleContacts = [.. areas.Contacts.Where(item => item.Area > options.LeastContact)],
+            ParticleContacts = [.. areas.Contacts.Where(item => item.Area > options.LeastArea(volume.Grid))],
             PlaneError = areas.PlaneError,
         };
     }

@@ -19,12 +19,14 @@ internal sealed class ParticleJudge
     private readonly bool _hasElectrolyte;
     private readonly bool _hasConductor;
     private readonly double _voxel;
+    private readonly double _least;
 
     public ParticleJudge(SplitPhases split, InterfaceAreaResult areas, ParticleMoments moments, SurfacePatterns patterns, ContactOptions options)
     {
         (_split, _areas, _moments, _patterns, _options) = (split, areas, moments, patterns, options);
         _measures = new PatternMeasures(new DirectionGrid(split.Volume.Grid.IsPlane), options.Tolerance);
         _voxel = split.Volume.Grid.Spacing.Volume;
+        _least = options.LeastArea(split.Volume.Grid);
         bool[] isThere = new bool[256];
         foreach (byte label in split.Volume.Labels.AsSpan())
         {
@@ -36,7 +38,7 @@ internal sealed class ParticleJudge
         _neighbours = new int[areas.ParticleCount];
         foreach (ParticleContact contact in areas.Contacts)
         {
-            if (contact.Area > options.LeastContact)
+            if (contact.Area > _least)
             {
                 _neighbours[contact.First - 1]++;
                 _neighbours[contact.Second - 1]++;
@@ -99,8 +101,8 @@ internal sealed class ParticleJudge
     private ContactClass ClassOf(int particle, double lithium, double electrons)
     {
         bool isInNetwork = _options.Connectivity.ActiveConducts && _moments.Slot(particle) >= 0 && _split.ConnectedLabelsOf(PhaseRole.Active).Contains(_areas.Labels[_moments.Slot(particle)]);
-        bool hasLithium = lithium > _options.LeastContact;
-        bool hasElectrons = electrons > _options.LeastContact || isInNetwork;
+        bool hasLithium = lithium > _least;
+        bool hasElectrons = electrons > _least || isInNetwork;
         return (_hasElectrolyte, _hasConductor) switch
         {
             (true, true) => (hasLithium, hasElectrons) switch

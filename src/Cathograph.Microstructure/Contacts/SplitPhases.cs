@@ -5,7 +5,7 @@ using Cathograph.Microstructure.Connectivity;
 
 namespace Cathograph.Microstructure.Contacts;
 
-/// <summary>Phases cut into what is connected (which keeps its label) and what is not (which gets a label of its own above it).</summary>
+/// <summary>Phases cut into what is connected (which keeps its label) and what is not (which gets a label that is free).</summary>
 internal sealed class SplitPhases
 {
     /// <summary>The kind of contact with connected electrolyte.</summary>
@@ -63,12 +63,14 @@ internal sealed class SplitPhases
                 free--;
             }
 
-            if (free > phase.Label)
+            if (free == 0)
             {
-                cutOff.Add(phase.Label, free);
-                other[phase.Label] = free;
-                free--;
+                throw new ArgumentException("The labels of the volume leave none from 1 to 255 for what is not connected.", nameof(volume));
             }
+
+            cutOff.Add(phase.Label, free);
+            other[phase.Label] = free;
+            free--;
         }
 
         byte[] labels = new byte[volume.Labels.Length];

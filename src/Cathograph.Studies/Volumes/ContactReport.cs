@@ -52,7 +52,7 @@ public static class ContactReport
             KeyNumbers = KeyNumbers(result),
             Findings = Findings(result),
             Sections = [.. sections],
-            Parameters = Parameters(result.Options),
+            Parameters = Parameters(result.Options, result.Volume.Grid),
             Citations = [new ReportCitation("Ohser and Schladitz, 3D Images of Materials Structures, Wiley-VCH (2009), for Crofton's formula on lattices", "10.1002/9783527628308")],
         };
     }
@@ -177,13 +177,13 @@ public static class ContactReport
         return findings.ToImmutable();
     }
 
-    private static ImmutableArray<ReportParameter> Parameters(ContactOptions options) =>
+    private static ImmutableArray<ReportParameter> Parameters(ContactOptions options, VoxelGrid grid) =>
     [
         new("Separator", ContactTables.Face(options.Connectivity.Separator), "", "option"),
         new("Collector", ContactTables.Face(options.Connectivity.Collector), "", "option"),
         new("Neighbours", options.Connectivity.Neighbourhood == Neighbourhood.Faces ? "faces" : "faces, edges and corners", "", "option"),
         new("Electrons through active material", options.Connectivity.ActiveConducts ? "yes" : "no", "", "option") { IsGiven = options.Connectivity.ActiveConducts },
-        new("Contacts ignored up to", (SquareMicrometres * options.LeastContact).ToString("G4", CultureInfo.InvariantCulture), "um^2", "option"),
+        new("Contacts ignored up to", (SquareMicrometres * options.LeastArea(grid)).ToString("G4", CultureInfo.InvariantCulture), "um^2", "option"),
         new("Angle around a contact", (options.Tolerance * 180 / Math.PI).ToString("G3", CultureInfo.InvariantCulture), "deg", "option"),
     ];
 }

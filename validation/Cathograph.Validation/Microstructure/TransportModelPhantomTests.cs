@@ -15,36 +15,20 @@ public sealed class TransportModelPhantomTests(ITestOutputHelper output)
     private static readonly TransportModel[] Models = [TransportModel.Combined, TransportModel.Lithium, TransportModel.Electron, TransportModel.CoreShell, TransportModel.Product];
     private static readonly ModelComparisonOptions Options = new() { Bootstrap = new BootstrapOptions { Samples = 200 }, Spatial = new SpatialRegressionOptions { Points = 200 } };
 
-    // Noise over the spread of the signal inside particles: 0.5, 1 and 2 leave an R2 of about 0.8, 0.5 and 0.2.
+    // Noise over the spread of the signal inside particles: 0.5, 1 and 2 leave an R2 of about 0.8, 0.5 and 0.2. The rule that names a model was chosen on these seeds.
     [Theory]
     [InlineData(0.5, 0.9)]
     [InlineData(1.0, 0.9)]
     [InlineData(2.0, 0.9)]
-    public void TheModelThatMadeTheMap_IsNamed(double noise, double atLeast)
-    {
-        int named = 0;
-        PhantomComposite[] composites = [.. Enumerable.Range(1, Seeds).Select(seed => new PhantomComposite(seed))];
-        foreach (TransportModel truth in Models)
-        {
-            int own = 0;
-            double probability = 0;
-            double explained = 0;
-            for (int seed = 1; seed <= Seeds; seed++)
-            {
-                PhantomComposite composite = composites[seed - 1];
-                ModelComparisonResult result = ModelComparison.Run(composite.With(composite.Charge(truth, noise, 100 + seed)), Options, 2)!;
-                own += result.Best == truth ? 1 : 0;
-                ModelScore score = result.Scores.Single(item => item.Model == truth);
-                probability += score.ProbabilityBest / Seeds;
-                explained += score.Explained / Seeds;
-            }
+    public void TheModelThatMadeTheMap_IsNamed(double noise, double atLeast) => Name(noise, 1, 100, atLeast);
 
-            named += own;
-            output.WriteLine(FormattableString.Invariant($"noise {noise:F1}, made from {truth}: named {own} of {Seeds}, R2 {explained:F3}, probability {probability:F2}"));
-        }
-
-        Assert.True(named >= atLeast * Models.Length * Seeds, FormattableString.Invariant($"{named} of {Models.Length * Seeds} named"));
-    }
+    // Composites and noise that nobody saw before the rule stood; the rate to be quoted.
+    [Theory]
+    [InlineData(0.5, 0.9)]
+    [InlineData(1.0, 0.9)]
+    [InlineData(2.0, 0.9)]
+    [InlineData(4.0, 0.6)]
+    public void OnFreshSeeds_TheModelIsNamed(double noise, double atLeast) => Name(noise, 880_001, 17, atLeast);
 
     [Fact]
     public void AMapOfNoiseAlone_IsExplainedByNothing()
@@ -87,5 +71,35 @@ public sealed class TransportModelPhantomTests(ITestOutputHelper output)
         output.WriteLine(FormattableString.Invariant(
             $"{composite.Particles.Length} particles made, {particles.Count} told apart; made from {truth}, named {result.Best}, R2 {result.Scores.Single(score => score.Model == truth).Explained:F3}, probability {result.Scores.Single(score => score.Model == truth).ProbabilityBest:F2}"));
         Assert.Equal(truth, result.Best);
+    }
+
+    private void Name(double noise, int firstSeed, int chargeShift, double atLeast)
+    {
+        int named = 0;
+        PhantomComposite[] composites = [.. Enumerable.Range(firstSeed, Seeds).Select(seed => new PhantomComposite(seed))];
+        foreach (TransportModel truth in Models)
+        {
+            var mistaken = new List<TransportModel>();
+            double probability = 0;
+            double explained = 0;
+            for (int k = 0; k < Seeds; k++)
+            {
+                ModelComparisonResult result = ModelComparison.Run(composites[k].With(composites[k].Charge(truth, noise, chargeShift + firstSeed + k)), Options, 2)!;
+                if (result.Best != truth)
+                {
+                    mistaken.Add(result.Best);
+                }
+
+                ModelScore score = result.Scores.Single(item => item.Model == truth);
+                probability += score.ProbabilityBest / Seeds;
+                explained += score.Explained / Seeds;
+            }
+
+            named += Seeds - mistaken.Count;
+            output.WriteLine(FormattableString.Invariant(
+                $"noise {noise:F1}, made from {truth}: named {Seeds - mistaken.Count} of {Seeds}, else {string.Join(", ", mistaken)}; R2 {explained:F3}, probability {probability:F2}"));
+        }
+
+        Assert.True(named >= atLeast * Models.Length * Seeds, FormattableString.Invariant($"{named} of {Models.Length * Seeds} named"));
     }
 }
