@@ -15,6 +15,7 @@ internal static class VolumesCommand
         ["segment"] = SegmentBenchmark.Run,
         ["contacts"] = ContactsBenchmark.Run,
         ["split"] = SplitBenchmark.Run,
+        ["geodesic"] = GeodesicBenchmark.Run,
     };
 
     /// <summary>Exit code 0: the answer is right.</summary>

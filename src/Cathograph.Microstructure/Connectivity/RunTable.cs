@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
-using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
 using Cathograph.Core;
 using Cathograph.Core.Fields;
 using Cathograph.Microstructure.Voxels;
@@ -64,31 +64,38 @@ internal sealed class RunTable
 
     /// <summary>Numbers the components in the order of their first runs, which is that of their first voxels.</summary>
     [Kernel("one pass over the runs in which parents come before children")]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public (ImmutableArray<long> Sizes, ImmutableArray<byte> Labels) Number()
     {
-        var sizes = new List<long>();
-        var labels = new List<byte>();
-        for (int run = 0; run < Parents.Length; run++)
+        long[] sizes = new long[1024];
+        var labels = ImmutableArray.CreateBuilder<byte>();
+        int[] parents = Parents;
+        for (int run = 0; run < parents.Length; run++)
         {
-            int parent = Parents[run];
-            if (parent == run)
+            int component = parents[run];
+            if (component == run)
             {
-                sizes.Add(0);
                 labels.Add(Labels.Length > 0 ? Labels[run] : (byte)1);
-                Parents[run] = sizes.Count;
+                component = labels.Count;
+                if (component > sizes.Length)
+                {
+                    Array.Resize(ref sizes, 2 * sizes.Length);
+                }
             }
             else
             {
-                Parents[run] = Parents[parent];
+                component = parents[component];
             }
 
-            CollectionsMarshal.AsSpan(sizes)[Parents[run] - 1] += Ends[run] - Starts[run];
+            parents[run] = component;
+            sizes[component - 1] += Ends[run] - Starts[run];
         }
 
-        return ([.. sizes], [.. labels]);
+        return ([.. sizes.AsSpan(0, labels.Count)], labels.ToImmutable());
     }
 
     /// <summary>Writes the components of a row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Paint(int row, Span<int> ids)
     {
         int at = 0;
@@ -122,6 +129,7 @@ internal sealed class RunTable
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Count(ReadOnlySpan<ulong> bits)
     {
         int count = 0;
@@ -135,6 +143,7 @@ internal sealed class RunTable
         return count;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Count(ReadOnlySpan<byte> labels)
     {
         int count = 0;
@@ -149,6 +158,7 @@ internal sealed class RunTable
     }
 
     [Kernel("one loop over words and the borders of runs in them")]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Fill(int run, ReadOnlySpan<ulong> bits, int width)
     {
         // A border is a bit that differs from the one before it; they come as start, end, start, end.
@@ -182,6 +192,7 @@ internal sealed class RunTable
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Fill(int run, ReadOnlySpan<byte> labels)
     {
         int x = 0;

@@ -84,6 +84,7 @@ internal static class RunUnion
     }
 
     [Kernel("the merge of two sorted lists of runs, the hot loop of labelling")]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void UnitePair(RunTable runs, int row, int other, int reach, (int First, int End) among)
     {
         if (other < among.First || other >= among.End)

@@ -1,35 +1,27 @@
 namespace Cathograph.Microstructure.Distances;
 
-/// <summary>Voxels waiting in order of distance, in buckets of equal width that are used in a circle; within a bucket the last that came is the first to go.</summary>
+/// <summary>Voxels waiting in order of distance, in buckets of equal width; within a bucket the last that came is the first to go. Buckets keep their memory for the next region.</summary>
 internal sealed class BucketQueue
 {
-    private readonly List<int>[] _buckets;
+    private readonly List<List<int>> _buckets = [];
     private readonly double _perWidth;
-    private long _current;
-    private int _waiting;
+    private int _current;
+    private int _used;
 
     /// <summary>Initialises an empty queue.</summary>
     /// <param name="width">Width of a bucket, above 0.</param>
-    /// <param name="reach">The farthest that an item is put ahead of the one that is being taken.</param>
-    public BucketQueue(double width, double reach)
-    {
-        _perWidth = 1 / width;
-        _buckets = new List<int>[(int)Math.Ceiling(reach / width) + 3];
-        for (int k = 0; k < _buckets.Length; k++)
-        {
-            _buckets[k] = [];
-        }
-    }
+    public BucketQueue(double width) => _perWidth = 1 / width;
 
     /// <summary>Begins anew at distance 0.</summary>
     public void Reset()
     {
-        _current = 0;
-        _waiting = 0;
-        foreach (List<int> bucket in _buckets)
+        for (int k = 0; k < _used; k++)
         {
-            bucket.Clear();
+            _buckets[k].Clear();
         }
+
+        _current = 0;
+        _used = 0;
     }
 
     /// <summary>Puts an item in; what is nearer than what is being taken goes to the bucket at hand.</summary>
@@ -37,9 +29,14 @@ internal sealed class BucketQueue
     /// <param name="distance">Its distance.</param>
     public void Add(int item, double distance)
     {
-        long bucket = Math.Clamp((long)(distance * _perWidth), _current, _current + _buckets.Length - 1);
-        _buckets[bucket % _buckets.Length].Add(item);
-        _waiting++;
+        int bucket = Math.Max((int)(distance * _perWidth), _current);
+        while (_buckets.Count <= bucket)
+        {
+            _buckets.Add([]);
+        }
+
+        _used = Math.Max(_used, bucket + 1);
+        _buckets[bucket].Add(item);
     }
 
     /// <summary>Takes an item of the nearest bucket.</summary>
@@ -47,22 +44,20 @@ internal sealed class BucketQueue
     /// <returns>False when none waits.</returns>
     public bool TryTake(out int item)
     {
-        item = -1;
-        if (_waiting == 0)
+        while (_current < _used && _buckets[_current].Count == 0)
         {
+            _current++;
+        }
+
+        if (_current == _used)
+        {
+            item = -1;
             return false;
         }
 
-        List<int> bucket = _buckets[_current % _buckets.Length];
-        while (bucket.Count == 0)
-        {
-            _current++;
-            bucket = _buckets[_current % _buckets.Length];
-        }
-
+        List<int> bucket = _buckets[_current];
         item = bucket[^1];
         bucket.RemoveAt(bucket.Count - 1);
-        _waiting--;
         return true;
     }
 }

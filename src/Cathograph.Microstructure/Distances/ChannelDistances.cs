@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Cathograph.Core.Fields;
 using Cathograph.Microstructure.Connectivity;
 
@@ -10,9 +9,6 @@ namespace Cathograph.Microstructure.Distances;
 /// </summary>
 public static class ChannelDistances
 {
-    private const byte Electrolyte = 1;
-    private const byte Carbon = 2;
-
     /// <summary>Finds both distances.</summary>
     /// <param name="labels">The phases.</param>
     /// <param name="particles">The particles of the active material, on the same grid.</param>
@@ -32,12 +28,13 @@ public static class ChannelDistances
             throw new ArgumentException("Labels and particles lie on different grids.", nameof(particles));
         }
 
-        byte[] kinds = KindsOf(labels, options);
+        ContactKind electrolyte = ContactKind.Of(labels, PhaseRole.Electrolyte, options.LithiumSources);
+        ContactKind carbon = ContactKind.Of(labels, PhaseRole.Carbon, options.ElectronSources);
         var regions = new RegionDistances(particles, options.Metric, cancellation);
-        ChannelDistance lithium = regions.Run(new ContactKind(kinds, Electrolyte), options.WithContacts, threads, cancellation);
+        ChannelDistance lithium = regions.Run(electrolyte, options.WithContacts, threads, cancellation);
         ChannelDistance electron = options.ElectronsThroughParticles
-            ? ThroughParticles(particles, kinds, options, threads, cancellation)
-            : regions.Run(new ContactKind(kinds, Carbon), options.WithContacts, threads, cancellation);
+            ? ThroughParticles(particles, carbon, options, threads, cancellation)
+            : regions.Run(carbon, options.WithContacts, threads, cancellation);
         return new ChannelDistanceResult
         {
             Particles = particles,
@@ -48,36 +45,8 @@ public static class ChannelDistances
         };
     }
 
-    private static byte[] KindsOf(LabelVolume labels, ChannelDistanceOptions options)
-    {
-        ReadOnlySpan<byte> from = labels.Labels.AsSpan();
-        byte[] bits = new byte[256];
-        ImmutableArray<bool> electrolyte = labels.Phases.LabelsOf(PhaseRole.Electrolyte);
-        ImmutableArray<bool> carbon = labels.Phases.LabelsOf(PhaseRole.Carbon);
-        for (int label = 0; label < bits.Length; label++)
-        {
-            bits[label] = (byte)((electrolyte[label] ? Electrolyte : 0) | (carbon[label] ? Carbon : 0));
-        }
-
-        ReadOnlySpan<byte> lithium = Checked(options.LithiumSources, from.Length);
-        ReadOnlySpan<byte> electron = Checked(options.ElectronSources, from.Length);
-        byte[] kinds = GC.AllocateUninitializedArray<byte>(from.Length);
-        for (int k = 0; k < kinds.Length; k++)
-        {
-            int kind = bits[from[k]];
-            kind &= lithium.IsEmpty || lithium[k] != 0 ? 0xFF : ~Electrolyte;
-            kind &= electron.IsEmpty || electron[k] != 0 ? 0xFF : ~Carbon;
-            kinds[k] = (byte)kind;
-        }
-
-        return kinds;
-    }
-
-    private static ReadOnlySpan<byte> Checked(ReadOnlyMemory<byte>? mask, int length) =>
-        mask is not { } given ? [] : given.Length == length ? given.Span : throw new ArgumentException(FormattableString.Invariant($"Expected {length} values of the mask of sources; found {given.Length}."), nameof(mask));
-
     // Particles that touch are one region for electrons; what is told of a particle is still its own.
-    private static ChannelDistance ThroughParticles(RegionVolume particles, byte[] kinds, ChannelDistanceOptions options, int threads, CancellationToken cancellation)
+    private static ChannelDistance ThroughParticles(RegionVolume particles, ContactKind carbon, ChannelDistanceOptions options, int threads, CancellationToken cancellation)
     {
         byte[] mask = GC.AllocateUninitializedArray<byte>(particles.Ids.Length);
         ReadOnlySpan<int> from = particles.Ids.AsSpan();
@@ -87,7 +56,7 @@ public static class ChannelDistances
         }
 
         RegionVolume together = ConnectedComponents.Of(particles.Grid, mask, Neighbourhood.Faces, threads, cancellation);
-        ChannelDistance distance = new RegionDistances(together, options.Metric, cancellation).Run(new ContactKind(kinds, Carbon), options.WithContacts, threads, cancellation);
-        return distance with { Particles = ParticleSums.Of(particles, distance.Metres, kinds, Carbon, cancellation) };
+        ChannelDistance distance = new RegionDistances(together, options.Metric, cancellation).Run(carbon, options.WithContacts, threads, cancellation);
+        return distance with { Particles = ParticleSums.Of(particles, distance.Metres, carbon, cancellation) };
     }
 }

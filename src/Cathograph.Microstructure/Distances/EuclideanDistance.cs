@@ -23,16 +23,28 @@ public static class EuclideanDistance
     {
         ArgumentNullException.ThrowIfNull(options);
         BitRows.Require(grid, options.Within?.Length ?? feature.Length);
-        var passes = new EuclideanPasses(grid, BitRows.Of(grid, feature), options);
+        var passes = new EuclideanPasses(grid, BitRows.Of(grid, feature), options, GC.AllocateUninitializedArray<float>((int)grid.Count));
+        Run(passes, grid, threads, cancellation);
+        return new DistanceField(
+            grid,
+            ImmutableCollectionsMarshal.AsImmutableArray(passes.Distances),
+            options.WithNearest ? ImmutableCollectionsMarshal.AsImmutableArray(passes.Nearest) : ImmutableArray<int>.Empty);
+    }
+
+    /// <summary>The same into an array that is there already; the sources are not read any more once it is written to.</summary>
+    internal static void Into(float[] metres, VoxelGrid grid, ReadOnlySpan<byte> feature, int threads, CancellationToken cancellation)
+    {
+        BitRows.Require(grid, feature.Length);
+        BitRows.Require(grid, metres.Length);
+        Run(new EuclideanPasses(grid, BitRows.Of(grid, feature), new EuclideanOptions(), metres), grid, threads, cancellation);
+    }
+
+    private static void Run(EuclideanPasses passes, VoxelGrid grid, int threads, CancellationToken cancellation)
+    {
         VoxelWork.Run(passes.PlaneItems, threads, passes.NewTile, passes.WithinPlane, cancellation);
         if (!grid.IsPlane)
         {
             VoxelWork.Run(passes.AcrossItems, threads, passes.NewTile, passes.AcrossPlanes, cancellation);
         }
-
-        return new DistanceField(
-            grid,
-            ImmutableCollectionsMarshal.AsImmutableArray(passes.Distances),
-            options.WithNearest ? ImmutableCollectionsMarshal.AsImmutableArray(passes.Nearest) : ImmutableArray<int>.Empty);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class EuclideanPasses
     private readonly bool _isPacked;
     private readonly int _blocks;
 
-    public EuclideanPasses(VoxelGrid grid, BitRows bits, EuclideanOptions options)
+    public EuclideanPasses(VoxelGrid grid, BitRows bits, EuclideanOptions options, float[] distances)
     {
         _grid = grid;
         _bits = bits;
@@ -28,7 +28,7 @@ internal sealed class EuclideanPasses
         _blocks = bits.WordsPerRow;
         _alongY = Squares(grid.Height, grid.Spacing.IsCubic ? 1 : grid.Spacing.Y / grid.Spacing.X);
         _alongZ = Squares(grid.Depth, grid.Spacing.IsCubic ? 1 : grid.Spacing.Z / grid.Spacing.X);
-        Distances = GC.AllocateUninitializedArray<float>((int)grid.Count);
+        Distances = distances;
         Nearest = _isNearestWanted ? GC.AllocateUninitializedArray<int>((int)grid.Count) : [];
     }
 

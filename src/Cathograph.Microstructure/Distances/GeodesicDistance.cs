@@ -26,13 +26,7 @@ public static class GeodesicDistance
             throw new ArgumentException(FormattableString.Invariant($"Expected {regions.Ids.Length} values; found {sources.Length}."), nameof(sources));
         }
 
-        byte[] kinds = new byte[sources.Length];
-        for (int k = 0; k < kinds.Length; k++)
-        {
-            kinds[k] = sources[k] != 0 ? (byte)1 : (byte)0;
-        }
-
-        ChannelDistance distance = new RegionDistances(regions, metric, cancellation).Run(new ContactKind(kinds, 1), withContacts: false, threads, cancellation);
+        ChannelDistance distance = new RegionDistances(regions, metric, cancellation).Run(ContactKind.Of(sources.ToArray()), withContacts: false, threads, cancellation);
         return new Volume(regions.Grid, distance.Metres) { Quantity = "distance", Unit = "m" };
     }
 }

@@ -9,11 +9,10 @@ internal static class ParticleSums
     /// <summary>Sums up.</summary>
     /// <param name="particles">The particles.</param>
     /// <param name="metres">A distance in m in every voxel; NaN for none.</param>
-    /// <param name="kinds">The kind of every voxel.</param>
-    /// <param name="bit">The kind whose contact counts.</param>
+    /// <param name="kind">The contacts that count.</param>
     /// <param name="cancellation">Ends the work.</param>
     /// <returns>One entry a particle.</returns>
-    public static ImmutableArray<ParticleChannel> Of(RegionVolume particles, ImmutableArray<float> metres, byte[] kinds, byte bit, CancellationToken cancellation)
+    public static ImmutableArray<ParticleChannel> Of(RegionVolume particles, ImmutableArray<float> metres, ContactKind kind, CancellationToken cancellation)
     {
         double[] sums = new double[particles.Count];
         float[] largest = new float[particles.Count];
@@ -40,7 +39,7 @@ internal static class ParticleSums
             if (extents.Voxels[k] > 0)
             {
                 box.Load(particles, k, extents);
-                box.CollectContacts(kinds, bit, faces);
+                box.CollectContacts(kind, faces);
                 area = faces.Sum(box.AreaOf);
             }
 

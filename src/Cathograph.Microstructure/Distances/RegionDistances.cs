@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using Cathograph.Core.Fields;
+using Cathograph.Microstructure.Voxels;
 
 namespace Cathograph.Microstructure.Distances;
 
@@ -30,7 +31,9 @@ internal sealed class RegionDistances
     public ChannelDistance Run(ContactKind? contacts, bool withContacts, int threads, CancellationToken cancellation)
     {
         float[] metres = GC.AllocateUninitializedArray<float>(_regions.Ids.Length);
-        metres.AsSpan().Fill(float.NaN);
+        int planes = _regions.Grid.Depth;
+        int plane = metres.Length / planes;
+        VoxelWork.Run(planes, threads, z => metres.AsSpan(z * plane, plane).Fill(float.NaN), cancellation);
         int[] patches = withContacts ? new int[_regions.Ids.Length] : [];
         var particles = new ParticleChannel[_regions.Count];
         int next = -1;
@@ -102,6 +105,7 @@ internal sealed class RegionDistances
         private readonly List<uint> _faces = [];
         private readonly ContactPatches _patches = new();
         private readonly GeodesicFront _front = new(owner._regions.Grid);
+        private readonly FaceSearch _search = new(owner._regions.Grid);
         private readonly FaceEnvelope _envelope = new(owner._regions.Grid);
 
         public ParticleChannel Measure(int region, CancellationToken cancellation)
@@ -109,7 +113,7 @@ internal sealed class RegionDistances
             _box.Load(owner._regions, region, owner._extents);
             if (contacts is { } kind)
             {
-                _box.CollectContacts(kind.Voxels, kind.Bit, _faces);
+                _box.CollectContacts(kind, _faces);
             }
             else
             {
@@ -123,13 +127,18 @@ internal sealed class RegionDistances
                 return particle;
             }
 
-            if (owner._metric == DistanceMetric.Geodesic)
+            if (Math.Max(_box.Height, _box.Depth) <= FaceSearch.Longest)
             {
-                _front.Run(_box, _faces, cancellation);
+                _search.Run(_box, _faces, cancellation);
             }
             else
             {
                 _envelope.Run(_box, _faces, cancellation);
+            }
+
+            if (owner._metric == DistanceMetric.Geodesic)
+            {
+                _front.Run(_box, _faces, cancellation);
             }
 
             return WithPatches(Write(particle));

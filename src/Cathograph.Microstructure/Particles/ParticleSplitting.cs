@@ -7,7 +7,7 @@ namespace Cathograph.Microstructure.Particles;
 
 /// <summary>
 /// Tells touching particles apart: a watershed of the distance to the surface, in which basins join across saddles that are nearly as high as the lower of their maxima.
-/// 8 bytes a voxel besides the input, and 1 more where cavities or cracks are closed. The result does not depend on the number of threads.
+/// 9 bytes a voxel besides the input, the result included, and 1 more where cracks are closed. The result does not depend on the number of threads.
 /// </summary>
 public static class ParticleSplitting
 {
@@ -27,8 +27,7 @@ public static class ParticleSplitting
             throw new ArgumentException(FormattableString.Invariant($"Expected {grid.Count} voxels; found {mask.Length}."), nameof(mask));
         }
 
-        float[] metres = SolidDistance.Of(grid, mask, options, threads, cancellation);
-        int[] basins = GC.AllocateUninitializedArray<int>(mask.Length);
+        (float[] metres, int[] basins) = SolidDistance.Of(grid, mask, options, threads, cancellation);
         AscentPointers.Fill(grid, metres, basins, threads, cancellation);
         int[] roots = AscentPointers.Number(basins, threads, cancellation);
         float[] peaks = new float[roots.Length];

@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using Cathograph.Core;
 using Cathograph.Core.Fields;
 using Cathograph.Microstructure.Connectivity;
 using Cathograph.Microstructure.Distances;
@@ -15,8 +15,8 @@ internal static class SolidDistance
     /// <param name="options">What is closed.</param>
     /// <param name="threads">Threads, or 0 for one a core.</param>
     /// <param name="cancellation">Ends the work.</param>
-    /// <returns>The distance of every voxel in m, 0 outside; 1 everywhere when there is no outside.</returns>
-    public static float[] Of(VoxelGrid grid, ReadOnlySpan<byte> mask, ParticleSplitOptions options, int threads, CancellationToken cancellation)
+    /// <returns>The distance of every voxel in m, 0 outside; 1 everywhere when there is no outside. Besides, an array of a number a voxel that is free to be used again.</returns>
+    public static (float[] Metres, int[] Spare) Of(VoxelGrid grid, ReadOnlySpan<byte> mask, ParticleSplitOptions options, int threads, CancellationToken cancellation)
     {
         byte[] outside = new byte[mask.Length];
         for (int v = 0; v < outside.Length; v++)
@@ -24,40 +24,43 @@ internal static class SolidDistance
             outside[v] = mask[v] == 0 ? (byte)1 : (byte)0;
         }
 
-        Close(grid, mask, outside, options.ClosingRadius, threads, cancellation);
-        FillCavities(grid, outside, options.FilledRadius, threads, cancellation);
-        float[] metres = ImmutableCollectionsMarshal.AsArray(EuclideanDistance.To(grid, outside, new EuclideanOptions(), threads, cancellation).Metres)!;
+        float[] metres = GC.AllocateUninitializedArray<float>(mask.Length);
+        Close(grid, mask, outside, metres, options.ClosingRadius, threads, cancellation);
+        int[] spare = FillCavities(grid, outside, options.FilledRadius, threads, cancellation);
+        EuclideanDistance.Into(metres, grid, outside, threads, cancellation);
         if (metres.Length > 0 && float.IsPositiveInfinity(metres[0]))
         {
             Array.Fill(metres, 1);
         }
 
-        return metres;
+        return (metres, spare);
     }
 
     // Dilation and erosion by the same radius. What lies outside the box is taken to be closed.
-    private static void Close(VoxelGrid grid, ReadOnlySpan<byte> mask, byte[] outside, double radius, int threads, CancellationToken cancellation)
+    [Kernel("the arrays it works in are handed to it")]
+    private static void Close(VoxelGrid grid, ReadOnlySpan<byte> mask, byte[] outside, float[] metres, double radius, int threads, CancellationToken cancellation)
     {
         if (radius == 0)
         {
             return;
         }
 
-        float[] toSolid = ImmutableCollectionsMarshal.AsArray(EuclideanDistance.To(grid, mask, new EuclideanOptions(), threads, cancellation).Metres)!;
+        EuclideanDistance.Into(metres, grid, mask, threads, cancellation);
         byte[] far = new byte[mask.Length];
         for (int v = 0; v < far.Length; v++)
         {
-            far[v] = toSolid[v] > radius ? (byte)1 : (byte)0;
+            far[v] = metres[v] > radius ? (byte)1 : (byte)0;
         }
 
-        float[] toFar = ImmutableCollectionsMarshal.AsArray(EuclideanDistance.To(grid, far, new EuclideanOptions(), threads, cancellation).Metres)!;
+        EuclideanDistance.Into(metres, grid, far, threads, cancellation);
         for (int v = 0; v < far.Length; v++)
         {
-            outside[v] = toFar[v] <= radius ? outside[v] : (byte)0;
+            outside[v] = metres[v] <= radius ? outside[v] : (byte)0;
         }
     }
 
-    private static void FillCavities(VoxelGrid grid, byte[] outside, double? radius, int threads, CancellationToken cancellation)
+    // The numbers of components are of no use afterwards, but their memory is.
+    private static int[] FillCavities(VoxelGrid grid, byte[] outside, double? radius, int threads, CancellationToken cancellation)
     {
         RegionVolume regions = ConnectedComponents.Of(grid, outside, Neighbourhood.Faces, threads, cancellation);
         ReadOnlySpan<int> ids = regions.Ids.AsSpan();
@@ -75,9 +78,10 @@ internal static class SolidDistance
             isOpen[k] |= k == 0 || voxels[k] > most;
         }
 
+        int[] spare = ImmutableCollectionsMarshal.AsArray(regions.Ids)!;
         if (Array.TrueForAll(isOpen, open => open))
         {
-            return;
+            return spare;
         }
 
         for (int v = 0; v < ids.Length; v++)
@@ -87,6 +91,8 @@ internal static class SolidDistance
                 outside[v] = 0;
             }
         }
+
+        return spare;
     }
 
     private static double Largest(VoxelGrid grid, double? radius) => (radius, grid.IsPlane) switch

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Cathograph.Core;
@@ -29,6 +30,7 @@ internal sealed class BitRows
     /// <param name="grid">The grid.</param>
     /// <param name="mask">A byte a voxel; whatever is not 0 becomes a set bit.</param>
     [Kernel("one loop over rows with the tail of a row inside")]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static BitRows Of(VoxelGrid grid, ReadOnlySpan<byte> mask)
     {
         Require(grid, mask.Length);
@@ -61,7 +63,6 @@ internal sealed class BitRows
 
         return new BitRows(wordsPerRow, words);
     }
-
 
     /// <summary>Refuses a mask that is not of the grid, and a grid that cannot be held.</summary>
     /// <exception cref="ArgumentException">The number of values is not that of the grid.</exception>

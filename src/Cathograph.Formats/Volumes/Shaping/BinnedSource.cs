@@ -15,6 +15,7 @@ internal sealed class BinnedSource : VolumeSource
     private readonly VolumeSource _inner;
     private readonly int _edge;
     private readonly bool _isLabels;
+    private Array? _planes;
 
     /// <summary>Initialises a source, which closes the other with itself.</summary>
     /// <param name="inner">The fine volume.</param>
@@ -67,15 +68,14 @@ internal sealed class BinnedSource : VolumeSource
     {
         VolumeHeader fine = _inner.Header;
         int thickness = fine.Depth == 1 ? 1 : _edge;
-        var planes = new T[thickness][];
+        T[][] planes = Planes<T>(thickness, fine.Width * fine.Height);
         for (int z = 0; z < thickness; z++)
         {
-            planes[z] = new T[fine.Width * fine.Height];
             _inner.ReadStored((plane * thickness) + z, MemoryMarshal.AsBytes(planes[z].AsSpan()));
         }
 
         Span<T> target = MemoryMarshal.Cast<byte, T>(bytes);
-        var block = new T[thickness * _edge * _edge];
+        Span<T> block = new T[thickness * _edge * _edge];
         for (int i = 0; i < target.Length; i++)
         {
             int x0 = i % Header.Width * _edge;
@@ -85,13 +85,31 @@ internal sealed class BinnedSource : VolumeSource
             {
                 for (int y = y0; y < y0 + _edge; y++)
                 {
-                    values.AsSpan((y * fine.Width) + x0, _edge).CopyTo(block.AsSpan(at));
+                    values.AsSpan((y * fine.Width) + x0, _edge).CopyTo(block[at..]);
                     at += _edge;
                 }
             }
 
             target[i] = _isLabels ? MostFrequent<T>(block) : Mean<T>(block);
         }
+    }
+
+    // Taken up again for the next plane: fresh ones would be cleared and paged in each time.
+    private T[][] Planes<T>(int count, int length)
+        where T : unmanaged
+    {
+        if (_planes is not T[][] planes)
+        {
+            planes = new T[count][];
+            for (int z = 0; z < count; z++)
+            {
+                planes[z] = GC.AllocateUninitializedArray<T>(length);
+            }
+
+            _planes = planes;
+        }
+
+        return planes;
     }
 
     private static T Mean<T>(ReadOnlySpan<T> block)

@@ -35,6 +35,9 @@ public sealed class ChannelDistancesTests
     [InlineData(2, 12, 5, 6)]
     [InlineData(3, 17, 13, 1)]
     [InlineData(4, 1, 9, 9)]
+    [InlineData(5, 3, 4, 340)] // too long for the search of boxes of moderate size
+    [InlineData(6, 90, 4, 5)] // rows with many faces
+    [InlineData(7, 41, 37, 1)]
     public void Euclidean_IsBruteForce_OnRandomVolumes(int seed, int width, int height, int depth)
     {
         var random = new Random(seed);

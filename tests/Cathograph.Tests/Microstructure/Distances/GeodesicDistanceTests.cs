@@ -58,6 +58,22 @@ public sealed class GeodesicDistanceTests
     }
 
     [Fact]
+    public void WithContactsAllAround_IsEuclideanExactly()
+    {
+        // The nearest point of the whole surface is always in sight.
+        var grid = new VoxelGrid(40, 33, 36, new VoxelSpacing(Edge, 1.3 * Edge, 0.8 * Edge));
+        LabelVolume labels = Phantom.Labels(grid, (x, y, z) => Phantom.Length(x - 19, y - 16, z - 17) is < 14.5 and > 5 ? 1 : 2);
+        RegionVolume regions = Phantom.OneParticle(labels);
+        byte[] sources = Phantom.Sources(labels, 2);
+        Volume geodesic = GeodesicDistance.To(regions, sources, 2, TestContext.Current.CancellationToken);
+        IReadOnlyList<double> exact = Phantom.NearestFace(regions, sources);
+        for (int k = 0; k < exact.Count; k++)
+        {
+            Assert.Equal(exact[k], geodesic.Values[k], 1e-12);
+        }
+    }
+
+    [Fact]
     public void AroundACrackTip_TheWayBends()
     {
         // A plate of 60 x 60 with a crack at x = 30 from y = 0 to 40; the contact is the face at x = 0.
