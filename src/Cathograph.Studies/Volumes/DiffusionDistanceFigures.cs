@@ -34,7 +34,7 @@ public static class DiffusionDistanceFigures
             Panels = panels,
             Columns = 3,
             WidthMillimetres = 220,
-            HeightMillimetres = Math.Clamp((60.0 * piece.Grid.Extent.Y / piece.Grid.Extent.X) + 40, 60, 240),
+            HeightMillimetres = Math.Clamp((46.0 * piece.Grid.Extent.Y / piece.Grid.Extent.X) + 34, 60, 240),
         };
     }
 
