@@ -9,15 +9,16 @@ internal sealed class SpatialCovariance
     private readonly SpatialPairs _pairs;
     private readonly double[] _basis;
     private readonly int _width;
+    private readonly double[][] _spread;
     private readonly double[][] _crossed;
     private readonly double[] _classes;
 
-    private SpatialCovariance(SpatialPairs pairs, double[] basis, int width, double[][] crossed, (double Nugget, double Sill, double Range, double[] Classes) fit)
+    private SpatialCovariance(SpatialPairs pairs, double[] basis, int width, (double[][] Spread, double[][] Crossed) sums, (double Nugget, double Sill, double Range, double[] Classes) fit)
     {
         _pairs = pairs;
         _basis = basis;
         _width = width;
-        _crossed = crossed;
+        (_spread, _crossed) = sums;
         _classes = fit.Classes;
         (Nugget, Sill, Range) = (fit.Nugget, fit.Sill, fit.Range);
     }
@@ -64,7 +65,7 @@ internal sealed class SpatialCovariance
 
         double[][] crossed = [.. spread.Select(part => Crossed(basis, part, count, width))];
         double[] mixing = Mixing(pairs, spread, crossed);
-        return new SpatialCovariance(pairs, basis, width, crossed, Search(pairs, products, mixing));
+        return new SpatialCovariance(pairs, basis, width, (spread, crossed), Search(pairs, products, mixing));
     }
 
     /// <summary>Covariance of the coefficients in the basis scaled to unit mean squares, for so many points in all.</summary>
@@ -96,45 +97,64 @@ internal sealed class SpatialCovariance
     public double DegreesOfFreedom(int points)
     {
         int count = _pairs.Count;
-        var first = new double[count * _width];
+        double[] first = First(count);
+        double[] middle = Crossed(_basis, first, count, _width);
+
+        // S_ij = c_ij + q_i . (W q_j - f_j) - f_i . q_j: one product of two rows twice as wide.
+        int wide = 2 * _width;
+        var left = new double[count * wide];
+        var right = new double[count * wide];
         for (int i = 0; i < count; i++)
         {
-            for (int j = 0; j < count; j++)
+            for (int a = 0; a < _width; a++)
             {
-                double c = _classes[_pairs.Classes[(i * count) + j]];
-                for (int a = 0; a < _width; a++)
+                double through = 0;
+                for (int b = 0; b < _width; b++)
                 {
-                    first[(i * _width) + a] += c * _basis[(j * _width) + a];
+                    through += middle[(a * _width) + b] * _basis[(i * _width) + b];
                 }
+
+                left[(i * wide) + a] = _basis[(i * _width) + a];
+                left[(i * wide) + _width + a] = -first[(i * _width) + a];
+                right[(i * wide) + a] = through - first[(i * _width) + a];
+                right[(i * wide) + _width + a] = _basis[(i * _width) + a];
             }
         }
 
-        double[] middle = Crossed(_basis, first, count, _width);
         (double diagonal, double squares) = (0, 0);
         for (int i = 0; i < count; i++)
         {
-            for (int j = 0; j < count; j++)
+            ReadOnlySpan<double> own = left.AsSpan(i * wide, wide);
+            ReadOnlySpan<byte> classes = _pairs.Classes.AsSpan(i * count, count);
+            for (int j = 0; j <= i; j++)
             {
-                double s = _classes[_pairs.Classes[(i * count) + j]];
-                for (int a = 0; a < _width; a++)
+                double s = _classes[classes[j]];
+                ReadOnlySpan<double> other = right.AsSpan(j * wide, wide);
+                for (int a = 0; a < own.Length; a++)
                 {
-                    double through = 0;
-                    for (int b = 0; b < _width; b++)
-                    {
-                        through += middle[(a * _width) + b] * _basis[(j * _width) + b];
-                    }
-
-                    s += (_basis[(i * _width) + a] * (through - first[(j * _width) + a])) - (first[(i * _width) + a] * _basis[(j * _width) + a]);
+                    s += own[a] * other[a];
                 }
 
                 diagonal += i == j ? s : 0;
-                squares += i == j ? 0 : s * s;
+                squares += i == j ? 0 : 2 * s * s;
             }
         }
 
         double mean = diagonal / count;
         double others = squares / (count * (count - 1.0)) / (mean * mean);
         return mean > 0 ? 1 / ((1.0 / points) + ((1 - (1.0 / points)) * others)) : points;
+    }
+
+    // C Q, with C built from its classes.
+    private double[] First(int count)
+    {
+        var first = new double[count * _width];
+        for (int k = 0; k < _classes.Length; k++)
+        {
+            VectorSum.Add(_classes[k], _spread[k], first);
+        }
+
+        return first;
     }
 
     private static double[] Crossed(double[] basis, double[] part, int count, int width)

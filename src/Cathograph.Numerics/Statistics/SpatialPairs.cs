@@ -3,6 +3,9 @@ namespace Cathograph.Numerics.Statistics;
 /// <summary>The class of distance of every pair of points.</summary>
 internal sealed class SpatialPairs
 {
+    // Below 1: classes are finer where points are close.
+    private const double Crowding = 0.7;
+
     private SpatialPairs(int count, byte[] classes, double[] distances, int[] members)
     {
         Count = count;
@@ -27,23 +30,22 @@ internal sealed class SpatialPairs
     public static SpatialPairs Of(SpatialPoints points, int[] chosen, int classes)
     {
         int count = chosen.Length;
-        double Distance(int i, int j)
-        {
-            double x = points.X[chosen[i]] - points.X[chosen[j]];
-            double y = points.Y[chosen[i]] - points.Y[chosen[j]];
-            double z = points.Z[chosen[i]] - points.Z[chosen[j]];
-            return Math.Sqrt((x * x) + (y * y) + (z * z));
-        }
+        double[] x = [.. chosen.Select(point => points.X[point])];
+        double[] y = [.. chosen.Select(point => points.Y[point])];
+        double[] z = [.. chosen.Select(point => points.Z[point])];
+        double Square(int i, int j) => ((x[i] - x[j]) * (x[i] - x[j])) + ((y[i] - y[j]) * (y[i] - y[j])) + ((z[i] - z[j]) * (z[i] - z[j]));
 
         double largest = 0;
         for (int i = 1; i < count; i++)
         {
             for (int j = 0; j < i; j++)
             {
-                largest = Math.Max(largest, Distance(i, j));
+                largest = Math.Max(largest, Square(i, j));
             }
         }
 
+        // A class begins where (distance/largest)^0.7 reaches a multiple of 1/classes; compared as squares, without roots and powers.
+        double[] begins = [.. Enumerable.Range(0, classes).Select(k => largest * Math.Pow((double)k / classes, 2 / Crowding))];
         var found = new byte[count * count];
         var sums = new double[classes + 1];
         var members = new int[classes + 1];
@@ -52,14 +54,27 @@ internal sealed class SpatialPairs
         {
             for (int j = 0; j < i; j++)
             {
-                double distance = Distance(i, j);
-                int place = largest > 0 ? 1 + Math.Min(classes - 1, (int)(classes * Math.Pow(distance / largest, 0.7))) : 1;
+                double square = Square(i, j);
+                int place = largest > 0 ? ClassOf(begins, square) : 1;
                 found[(i * count) + j] = found[(j * count) + i] = (byte)place;
-                sums[place] += 2 * distance;
+                sums[place] += 2 * Math.Sqrt(square);
                 members[place] += 2;
             }
         }
 
         return new SpatialPairs(count, found, [.. sums.Select((sum, k) => members[k] > 0 ? sum / members[k] : 0)], members);
+    }
+
+    private static int ClassOf(double[] begins, double square)
+    {
+        int low = 0;
+        int high = begins.Length;
+        while (high - low > 1)
+        {
+            int middle = (low + high) >>> 1;
+            (low, high) = square >= begins[middle] ? (middle, high) : (low, middle);
+        }
+
+        return low + 1;
     }
 }
