@@ -6,8 +6,12 @@ public static class DensityWidth
     private const int Cells = 2048;
     private const double HalfWidths = 2.3548200450309493;
 
+    // Values that occur so often on average come in steps.
+    private const int FewestRepeats = 4;
+
     /// <summary>
-    /// Full width at half maximum around the highest peak of the Gaussian kernel density (bandwidth of Silverman 1986, equation 3.31), less what the kernel adds in squares.
+    /// Full width at half maximum around the highest peak of the Gaussian kernel density (bandwidth of Silverman 1986, equation 3.31, but no less than the step of values that come in steps),
+    /// less what the kernel adds in squares.
     /// </summary>
     /// <param name="values">The sample; values that are not finite are left out.</param>
     /// <returns>The width in the unit of the values; 0 when they do not differ, NaN when there are none. Of a normal sample 2.355 standard deviations.</returns>
@@ -67,7 +71,21 @@ public static class DensityWidth
         double deviation = Math.Sqrt(sorted.Sum(value => (value - mean) * (value - mean)) / Math.Max(1, n - 1));
         double quartiles = (sorted[(3 * (n - 1)) / 4] - sorted[(n - 1) / 4]) / 1.349;
         double scale = quartiles > 0 ? Math.Min(deviation, quartiles) : deviation;
-        return 0.9 * scale * Math.Pow(n, -0.2);
+        return Math.Max(0.9 * scale * Math.Pow(n, -0.2), StepOf(sorted));
+    }
+
+    // Values that come in steps (grey values, energies of a scan) would each be a peak of its own under a kernel narrower than a step; 0 for values without steps.
+    private static double StepOf(double[] sorted)
+    {
+        double[] distinct = [.. sorted.Distinct()];
+        if (distinct.Length < 2 || distinct.Length * FewestRepeats > sorted.Length)
+        {
+            return 0;
+        }
+
+        double[] gaps = [.. distinct.Skip(1).Select((value, k) => value - distinct[k])];
+        Array.Sort(gaps);
+        return gaps[gaps.Length / 2];
     }
 
     private static (double Start, double Step, double[] Density) Curve(double[] sorted, double bandwidth)
