@@ -8,6 +8,9 @@ namespace Cathograph.Formats.Volumes;
 /// <summary>Reads a part of an open volume, or all of it, into memory.</summary>
 public static class VolumeLoader
 {
+    // Numbers of regions up to this are read however few voxels there are: a part may hold high ones.
+    private const long FewestNumbers = 1_000_000;
+
     /// <summary>Reads numbers: 4 bytes a voxel.</summary>
     /// <param name="source">The open volume.</param>
     /// <param name="part">The part to read; null for all.</param>
@@ -41,7 +44,7 @@ public static class VolumeLoader
     /// <param name="spacing">Edge lengths of a voxel.</param>
     /// <param name="cancellation">Ends the reading.</param>
     /// <returns>The volume; its count is the largest number found.</returns>
-    /// <exception cref="InvalidInputException">The part does not lie in the volume, does not fit into memory, or the file is damaged or holds no such numbers.</exception>
+    /// <exception cref="InvalidInputException">The part does not lie in the volume, does not fit into memory, the file is damaged or holds no such numbers, or they go beyond a million and the number of voxels.</exception>
     public static RegionVolume Regions(IVolumeSource source, VolumePart? part, VoxelSpacing spacing, CancellationToken cancellation)
     {
         (VoxelGrid grid, ImmutableArray<int> ids) = Load<int>(source, part, spacing, (plane, target) => source.ReadRegions(plane, target, cancellation));
@@ -49,6 +52,14 @@ public static class VolumeLoader
         foreach (int id in ids.AsSpan())
         {
             largest = Math.Max(largest, id);
+        }
+
+        // What is kept of each number takes memory, whether it occurs or not.
+        long most = Math.Max(FewestNumbers, grid.Count);
+        if (largest > most)
+        {
+            throw new InvalidInputException(
+                source.Header.Name, FormattableString.Invariant($"found a region with the number {largest} among {grid.Count} voxels; expected regions numbered from 1 upwards, at most {most}: number them anew"));
         }
 
         return new RegionVolume(grid, ids, largest);

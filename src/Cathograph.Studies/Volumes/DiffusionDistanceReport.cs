@@ -4,6 +4,7 @@ using Cathograph.Core.Figures;
 using Cathograph.Core.Reports;
 using Cathograph.Core.Verdicts;
 using Cathograph.Microstructure.Distances;
+using Cathograph.Microstructure.Heterogeneity;
 
 namespace Cathograph.Studies.Volumes;
 
@@ -94,9 +95,14 @@ public static class DiffusionDistanceReport
             return "";
         }
 
-        Cathograph.Microstructure.Heterogeneity.ModelScore best = comparison.Scores[0];
-        return FormattableString.Invariant(
-            $"The model that explains the property inside particles best is \"{DiffusionDistanceTables.Words(best.Model)}\": {100 * best.Explained:G3} % of the variance ({100 * best.ExplainedInterval.Lower:G3} to {100 * best.ExplainedInterval.Upper:G3} %).");
+        ModelScore best = comparison.Scores.Single(score => score.Model == comparison.Best);
+        string share = FormattableString.Invariant($"{100 * best.Explained:G3} % of the variance ({100 * best.ExplainedInterval.Lower:G3} to {100 * best.ExplainedInterval.Upper:G3} %)");
+        string name = DiffusionDistanceTables.Words(best.Model);
+
+        // A share of variance is never below 0: whether there is a relation at all is seen from its slopes.
+        return best.SlopeIntervals.All(interval => interval.Contains(0))
+            ? $"No model is told from chance: the best, \"{name}\", explains {share}, and the interval of its slope holds 0."
+            : $"The model that explains the property inside particles best is \"{name}\": {share}.";
     }
 
     private static ImmutableArray<KeyNumber> KeyNumbers(DiffusionDistanceResult result)

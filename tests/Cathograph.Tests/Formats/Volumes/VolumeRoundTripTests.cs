@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Cathograph.Core.Fields;
+using Cathograph.Core.Verdicts;
 using Cathograph.Formats.Volumes;
 using Cathograph.Formats.Volumes.Shaping;
 using Cathograph.Formats.Volumes.Tiff;
@@ -60,6 +61,19 @@ public sealed class VolumeRoundTripTests : IDisposable
 
         using VolumeSource source = VolumeFileReader.Open(Path.Combine(_folder.Path, "regions.tif"));
         Assert.Equal(ids, VolumeLoader.Regions(source, null, VoxelSpacing.Cube(1), TestContext.Current.CancellationToken).Ids);
+    }
+
+    [Fact]
+    public void Regions_NumberedFarBeyondTheirVoxels_AreRefusedInWords()
+    {
+        using (FileStream stream = File.Create(Path.Combine(_folder.Path, "sparse.tif")))
+        {
+            TiffWriter.Write(new RegionVolume(new VoxelGrid(3, 2, 1, VoxelSpacing.Cube(1e-7)), [0, 1, 1_000_000_000, 7, 7, 3], 1_000_000_000), stream);
+        }
+
+        using VolumeSource source = VolumeFileReader.Open(Path.Combine(_folder.Path, "sparse.tif"));
+        InvalidInputException refused = Assert.Throws<InvalidInputException>(() => VolumeLoader.Regions(source, null, VoxelSpacing.Cube(1), TestContext.Current.CancellationToken));
+        Assert.Contains("1000000000", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
