@@ -58,8 +58,8 @@ internal sealed class ContactsVerb : Verb
             ResolvedInput = new JsonObject
             {
                 ["phases"] = volume.Phases.ToString(),
-                ["separator"] = FacesOption.Text(options.Connectivity.Separator),
-                ["collector"] = FacesOption.Text(options.Connectivity.Collector),
+                ["separator"] = FaceOption.Text(options.Connectivity.Separator),
+                ["collector"] = FaceOption.Text(options.Connectivity.Collector),
                 ["activeConducts"] = options.Connectivity.ActiveConducts,
                 ["neighbours"] = options.Connectivity.Neighbourhood == Neighbourhood.Faces ? "faces" : "all",
                 ["minContact_um2"] = SquareMicrometres * options.LeastArea(volume.Grid),

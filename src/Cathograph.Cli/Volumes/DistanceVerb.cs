@@ -151,6 +151,7 @@ internal sealed class DistanceVerb : Verb
             ["meanRelativeLength"] = property.Polarisation.IsEmpty ? null : Json.Number(property.Polarisation.Average(item => item.Property.Relative)),
             ["meanCosineToImpedance"] = Json.Number(property.MeanCosine),
             ["p"] = Json.Number(property.AlignmentP),
+            ["alignments"] = Json.Rows(DiffusionDistanceTables.Alignments(property)),
         };
         return json;
     }

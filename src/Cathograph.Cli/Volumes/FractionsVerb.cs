@@ -62,8 +62,8 @@ internal sealed class FractionsVerb : Verb
 
     private static JsonObject JsonOf(PhaseFractionResult result) => new()
     {
-        ["separator"] = FacesOption.Text(result.Options.Separator),
-        ["collector"] = FacesOption.Text(result.Options.Collector),
+        ["separator"] = FaceOption.Text(result.Options.Separator),
+        ["collector"] = FaceOption.Text(result.Options.Collector),
         ["memory_MB"] = Json.Number(result.LargestBytes / 1e6),
         ["unnamed_volumeFraction"] = Json.Number(result.Unnamed),
         ["phases"] = Json.List(result.Phases, item => new JsonObject

@@ -48,7 +48,7 @@ internal sealed class ParticlesVerb : Verb
     public override RunReport Run(CommandContext context)
     {
         LabelVolume labels = context.Time.Of("read", () => _volume.ReadLabels(context, _phases));
-        var options = new ParticleAnalysisOptions { Separator = _separator.Read(context, labels.Grid), CrackWidth = context.Quantity(_crack, Dimension.Length) is { } width ? Math.Max(0, width) : null, Map = Map(context, labels.Grid) };
+        var options = new ParticleAnalysisOptions { Separator = _separator.Read(context, labels.Grid) ?? FaceOption.First(labels.Grid), CrackWidth = context.Quantity(_crack, Dimension.Length) is { } width ? Math.Max(0, width) : null, Map = Map(context, labels.Grid) };
         context.Progress.Report(new StudyProgress(0, Parts, "telling particles apart"));
         RegionVolume particles = _particles.Read(context, _volume, labels);
         context.Progress.Report(new StudyProgress(1, Parts, "measuring particles"));

@@ -75,7 +75,7 @@ internal sealed class StatisticsVerb : Verb
 
         return new ElectrodeStatisticsOptions
         {
-            Separator = _separator.Read(context, grid),
+            Separator = _separator.Read(context, grid) ?? FaceOption.First(grid),
             RadiusLimit = limit,
             WithBox = context.Value(_border),
             FewestVoxels = context.Value(_fewest) ?? 27,

@@ -24,7 +24,7 @@ public sealed class PhaseTable
     /// <exception cref="ArgumentException">A label or a name occurs twice.</exception>
     public PhaseTable(IEnumerable<Phase> phases)
     {
-        All = [.. phases];
+        All = [.. phases.OrderBy(phase => phase.Label)];
         foreach (Phase phase in All)
         {
             bool isTaken = _byLabel[phase.Label] is not null || All.Count(other => string.Equals(other.Name, phase.Name, StringComparison.OrdinalIgnoreCase)) > 1;
@@ -32,7 +32,7 @@ public sealed class PhaseTable
         }
     }
 
-    /// <summary>Gets the phases in the order in which they were given.</summary>
+    /// <summary>Gets the phases in the order of their labels, whatever the order in which they were given: tables and keys of pairs follow it.</summary>
     public ImmutableArray<Phase> All { get; }
 
     /// <summary>The phase of a label.</summary>

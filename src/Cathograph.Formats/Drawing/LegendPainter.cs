@@ -48,6 +48,9 @@ internal static class LegendPainter
             case BandSeries band:
                 surface.Rectangle(Swatch(box), new Fill(color, Math.Clamp(band.Opacity, 0, 1)), outline: null);
                 break;
+            case ClassMapMark map:
+                surface.Rectangle(Swatch(box), new Fill(color, Math.Clamp(map.Opacity, 0, 1)), outline: null);
+                break;
             default:
                 surface.Rectangle(Swatch(box), new Fill(color), outline: null);
                 break;

@@ -12,7 +12,7 @@ internal static class ContactFigures
     private const int Bins = 20;
 
     // Apart from the colours of the phases, which lie below.
-    private static readonly ImmutableArray<ColorKey> ClassColors = [ColorKey.Palette(2), ColorKey.Palette(1), ColorKey.Palette(3), ColorKey.Grey, ColorKey.Palette(6)];
+    private static readonly ImmutableArray<ColorKey> ClassColors = [ColorKey.Palette(2), ColorKey.Palette(1), ColorKey.Palette(3), ColorKey.Palette(5), ColorKey.Palette(6)];
 
     public static Figure Areas(ContactResult result)
     {

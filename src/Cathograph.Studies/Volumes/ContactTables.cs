@@ -68,7 +68,7 @@ internal static class ContactTables
         "networks",
         [
             new TableColumn("phases"), new TableColumn("volume", "%") { Key = "volume_percent", SignificantDigits = 3 }, new TableColumn("connected", "%") { Key = "connected_percent", SignificantDigits = 4 },
-            new TableColumn("to"), new TableColumn("pieces"), new TableColumn("largest piece", "%") { Key = "largest_percent", SignificantDigits = 4 },
+            new TableColumn("to"), new TableColumn("pieces") { Decimals = 0 }, new TableColumn("largest piece", "%") { Key = "largest_percent", SignificantDigits = 4 },
         ],
         result.Networks.Clusters.Where(item => item.Voxels > 0).Select(item => new TableRow(
             item.Role.ToString().ToLowerInvariant(),
@@ -83,7 +83,7 @@ internal static class ContactTables
 
     public static Table Classes(ContactResult result) => new(
         "classes",
-        [new TableColumn("particles"), new TableColumn("number"), new TableColumn("of the number", "%") { Key = "number_percent", SignificantDigits = 3 }, new TableColumn("of the volume", "%") { Key = "volume_percent", SignificantDigits = 3 }],
+        [new TableColumn("particles"), new TableColumn("number") { Decimals = 0 }, new TableColumn("of the number", "%") { Key = "number_percent", SignificantDigits = 3 }, new TableColumn("of the volume", "%") { Key = "volume_percent", SignificantDigits = 3 }],
         Enum.GetValues<ContactClass>().Where(kind => kind != ContactClass.Undecided || result.Particles.Any(item => item.Class == kind)).Select(kind =>
         {
             int count = result.Particles.Count(item => item.Class == kind);

@@ -58,7 +58,8 @@ public static class DiffusionDistanceFigures
         return new Figure
         {
             Name = "diffusion-distance",
-            Title = FormattableString.Invariant($"Combined diffusion distance: particle {result.Shown}"),
+            Title = FormattableString.Invariant($"Combined diffusion distance: particle {result.Shown}")
+                + (result.Property is not null && result.Options.Particle is null ? FormattableString.Invariant($" (a to d), {result.Distances.Lithium.Particles.Count(item => item.IsReached && result.Distances.Electron.Particles[item.Id - 1].IsReached)} particles (e to h)") : ""),
             Caption = result.Property is null
                 ? "Distances are divided by their largest value in the particle. " + result.Combined.Definition + "."
                 : $"Maps of one particle; panels e to h are of {voxels}. Bars are a tenth of the full width at half maximum of the property in the bin, as in the publication; bands are 95 % intervals of the mean. " + result.Combined.Definition + ".",

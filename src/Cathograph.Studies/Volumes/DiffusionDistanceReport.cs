@@ -71,11 +71,9 @@ public static class DiffusionDistanceReport
         if (!property.Polarisation.IsEmpty)
         {
             double[] lengths = [.. property.Polarisation.Select(item => item.Property.Relative).Order()];
-            string alignment = property.Alignment is { } test
-                ? FormattableString.Invariant($" The mean cosine between it and the offset of the combined impedance is {test.MeanCosine:F2} ({test.Interval.Lower:F2} to {test.Interval.Upper:F2}, p = {test.PValue:G2}): 1 when the property is high where contacts are missing.")
-                : "";
             yield return new ReportParagraph(FormattableString.Invariant(
-                $"Polarisation: the centroid of the property (above {property.Zero:G6}) lies off the centroid of the particle by {lengths[lengths.Length / 2]:G3} of its radius in the median of {lengths.Length} particles.") + alignment);
+                $"Polarisation: the centroid of the property (above {property.Zero:G6}) lies off the centroid of the particle by {lengths[lengths.Length / 2]:G3} of its radius in the median of {lengths.Length} particles."));
+            yield return new ReportTable(DiffusionDistanceTables.Alignments(property));
         }
     }
 

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Cathograph.Core.Fields;
 using Cathograph.Core.Verdicts;
+using Cathograph.Microstructure.Connectivity;
+using Cathograph.Microstructure.Contacts;
 using Cathograph.Microstructure.Distances;
 
 namespace Cathograph.Studies.Volumes;
@@ -30,21 +32,24 @@ public static class DiffusionDistanceStudy
         Require(input, options);
         RegionVolume particles = options.Particle is { } only ? Only(input.Particles, only) : input.Particles;
         progress?.Report(new StudyProgress(0, Steps, "connections"));
+        PhaseConnectivityResult? networks = options.ConnectedOnly || input.Property is not null ? PhaseConnectivity.Run(input.Labels, Connectivity(options), threads, cancellation) : null;
         var channel = new ChannelDistanceOptions
         {
             Metric = options.Metric,
             ElectronsThroughParticles = options.ElectronsThroughParticles,
             WithContacts = options.WithContacts,
             WithDepth = input.Property is not null,
-            LithiumSources = !options.ConnectedOnly ? (ReadOnlyMemory<byte>?)null : ConnectedSources.Of(input.Labels, PhaseRole.Electrolyte, options.Separator, threads, cancellation),
-            ElectronSources = !options.ConnectedOnly ? (ReadOnlyMemory<byte>?)null : ConnectedSources.Of(input.Labels, PhaseRole.Carbon, options.Collector, threads, cancellation),
+            LithiumSources = !options.ConnectedOnly ? (ReadOnlyMemory<byte>?)null : ConnectedSources.Of(networks!, PhaseRole.Electrolyte),
+            ElectronSources = !options.ConnectedOnly ? (ReadOnlyMemory<byte>?)null : ConnectedSources.Of(networks!, PhaseRole.Carbon),
         };
         progress?.Report(new StudyProgress(1, Steps, "distances"));
         ChannelDistanceResult distances = ChannelDistances.Run(input.Labels, particles, channel, threads, cancellation);
         progress?.Report(new StudyProgress(2, Steps, "combined impedance"));
         var combined = CombinedImpedance.Of(distances, options.Combination, cancellation);
         progress?.Report(new StudyProgress(3, Steps, "property"));
-        PropertyAgainstDistance? property = input.Property is { } map && combined.Count > 0 ? PropertyAnalysis.Run(map, distances, combined, options, (threads, cancellation)) : null;
+        PropertyAgainstDistance? property = input.Property is { } map && combined.Count > 0
+            ? PropertyAnalysis.Run(map, (distances, ContactAnalysis.Run(networks!, input.Particles, new ContactOptions(), threads, cancellation)), combined, options, (threads, cancellation))
+            : null;
         progress?.Report(new StudyProgress(Steps, Steps, "done"));
         return new DiffusionDistanceResult
         {
@@ -58,6 +63,13 @@ public static class DiffusionDistanceStudy
             Findings = [.. Findings(distances, options), .. PropertyFindings(input, property, combined)],
         };
     }
+
+    private static PhaseConnectivityOptions Connectivity(DiffusionDistanceOptions options) => new()
+    {
+        Separator = options.Separator,
+        Collector = options.Collector,
+        ActiveConducts = options.ElectronsThroughParticles,
+    };
 
     private static void Require(DiffusionDistanceInput input, DiffusionDistanceOptions options)
     {

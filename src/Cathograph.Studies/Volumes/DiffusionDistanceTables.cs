@@ -29,7 +29,7 @@ public static class DiffusionDistanceTables
             "channels",
             [
                 new TableColumn("distance"), new TableColumn("mean", "um") { Key = "mean_um" }, new TableColumn("largest", "um") { Key = "max_um" },
-                new TableColumn("particles reached"), new TableColumn("without contact"), new TableColumn("contact faces", "um2") { Key = "contactFaces_um2" },
+                new TableColumn("particles reached") { Decimals = 0 }, new TableColumn("without contact") { Decimals = 0 }, new TableColumn("contact faces", "um^2") { Key = "contactFaces_um2" },
             ],
             [Row("Li+ to electrolyte", result.Distances.Lithium), Row("e- to carbon", result.Distances.Electron)])
         {
@@ -58,7 +58,7 @@ public static class DiffusionDistanceTables
         return new Table(
             "bins",
             [
-                new TableColumn("against") { Key = "model" }, new TableColumn("from") { Key = "from" }, new TableColumn("to") { Key = "to" }, new TableColumn("voxels") { Key = "count" }, new TableColumn("mean", unit) { Key = "mean", SignificantDigits = 7 },
+                new TableColumn("against") { Key = "model" }, new TableColumn("from") { Key = "from", Decimals = 1 }, new TableColumn("to") { Key = "to", Decimals = 1 }, new TableColumn("voxels") { Key = "count", Decimals = 0 }, new TableColumn("mean", unit) { Key = "mean", SignificantDigits = 7 },
                 new TableColumn("error bar", unit) { Key = "error" }, new TableColumn("interval from", unit) { Key = "lower", SignificantDigits = 7 }, new TableColumn("interval to", unit) { Key = "upper", SignificantDigits = 7 },
             ],
             relations.SelectMany(relation => relation.Bins.Select(bin => new TableRow(relation.Name, bin.From, bin.To, bin.Count, bin.Mean, bin.Error, bin.Interval.Lower, bin.Interval.Upper))))
@@ -78,7 +78,7 @@ public static class DiffusionDistanceTables
             "correlations",
             [
                 new TableColumn("against") { Key = "against" }, new TableColumn("Spearman") { Key = "spearman" }, new TableColumn("from") { Key = "spearmanLower" }, new TableColumn("to") { Key = "spearmanUpper" },
-                new TableColumn("Pearson") { Key = "pearson" }, new TableColumn("p") { Key = "p" }, new TableColumn("voxels") { Key = "count" }, new TableColumn("worth") { Key = "effectiveCount" },
+                new TableColumn("Pearson") { Key = "pearson" }, new TableColumn("p") { Key = "p" }, new TableColumn("voxels") { Key = "count", Decimals = 0 }, new TableColumn("worth") { Key = "effectiveCount", Decimals = 0 },
             ],
             property.Relations.Select(item => new TableRow(
                 item.Name, item.Rank.Coefficient, item.Rank.Interval.Lower, item.Rank.Interval.Upper, item.Linear.Coefficient, item.Rank.PValue, item.Rank.Count, item.Rank.EffectiveCount)))
@@ -105,7 +105,32 @@ public static class DiffusionDistanceTables
                 Words(score.Model), 100 * score.Explained, 100 * score.ExplainedInterval.Lower, 100 * score.ExplainedInterval.Upper, score.SchwarzDifference, 100 * score.ProbabilityBest, score.Slopes[0]) { IsHighlighted = score.Model == comparison.Best }))
         {
             Title = "Which model explains the property inside particles",
-            Note = FormattableString.Invariant($"{comparison.Particles.Length} particles, {comparison.Voxels} voxels worth {comparison.EffectiveVoxels:G4}; residuals are correlated over {Micrometres * comparison.CorrelationLength:G3} um. Slopes are in units of the property per unit of normalised distance."),
+            Note = FormattableString.Invariant($"{comparison.Particles.Length} particles, {comparison.Voxels} voxels worth {comparison.EffectiveVoxels:F0}; residuals are correlated over {Micrometres * comparison.CorrelationLength:G3} um. Slopes are in units of the property per unit of normalised distance."),
+        };
+    }
+
+    /// <summary>What the offset of the centroid of the property points to.</summary>
+    /// <param name="property">What the property says.</param>
+    /// <returns>The table <c>alignments</c>; without the tests that fewer than three particles allow.</returns>
+    public static Table Alignments(PropertyAgainstDistance property)
+    {
+        ArgumentNullException.ThrowIfNull(property);
+        (string Key, AlignmentTest? Test)[] tests =
+        [
+            ("offset of the combined impedance", property.Alignment), ("from e- to Li+ contacts (imbalance)", property.ImbalanceAlignment),
+            ("side of the Li+ contacts", property.LithiumAlignment), ("side of the e- contacts", property.ElectronAlignment),
+        ];
+        return new Table(
+            "alignments",
+            [
+                new TableColumn("against") { Key = "against" }, new TableColumn("particles") { Key = "count", Decimals = 0 }, new TableColumn("mean cosine") { Key = "meanCosine", Decimals = 3 },
+                new TableColumn("from") { Key = "lower", Decimals = 3 }, new TableColumn("to") { Key = "upper", Decimals = 3 }, new TableColumn("p") { Key = "p", SignificantDigits = 2 },
+            ],
+            tests.Where(item => item.Test is not null).Select(item => new TableRow(item.Key, item.Test!.Count, item.Test.MeanCosine, item.Test.Interval.Lower, item.Test.Interval.Upper, item.Test.PValue)))
+        {
+            Title = "Where the centroid of the property lies",
+            Note = "Mean cosine over particles of the angle between the offset of the centroid of the property and a direction, its 95 % interval by drawing particles, and the probability of such a mean when angles are random. "
+                + "Contacts are those that reach separator and collector, as volume contacts counts them.",
         };
     }
 
@@ -150,6 +175,9 @@ public static class DiffusionDistanceTables
                         Offset("polarisationRelative", item => item.Property.Relative),
                         Offset("polarisationP", item => item.Property.PValue),
                         Offset("cosineToImpedance", item => item.Cosine),
+                        Offset("cosineToContactImbalance", item => item.CosineToImbalance),
+                        Offset("cosineToLithiumContacts", item => item.CosineToLithium),
+                        Offset("cosineToElectronContacts", item => item.CosineToElectron),
                     },
             ]);
     }

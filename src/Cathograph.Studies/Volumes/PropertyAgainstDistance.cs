@@ -22,6 +22,15 @@ public sealed record PropertyAgainstDistance
     /// <summary>Gets whether offsets point to where the combined impedance is high; null with fewer than three particles.</summary>
     public required AlignmentTest? Alignment { get; init; }
 
+    /// <summary>Gets whether offsets point along the imbalance of contacts, from the e- to the Li+ contacts; null with fewer than three particles that have one.</summary>
+    public AlignmentTest? ImbalanceAlignment { get; init; }
+
+    /// <summary>Gets whether offsets point to the side of the connected Li+ contacts; null with fewer than three particles that have one.</summary>
+    public AlignmentTest? LithiumAlignment { get; init; }
+
+    /// <summary>Gets whether offsets point to the side of the connected e- contacts; null with fewer than three particles that have one.</summary>
+    public AlignmentTest? ElectronAlignment { get; init; }
+
     /// <summary>Gets the mean cosine of the angle between the offset of the property and that of the combined impedance; NaN with fewer than three particles.</summary>
     public double MeanCosine => Alignment?.MeanCosine ?? double.NaN;
 

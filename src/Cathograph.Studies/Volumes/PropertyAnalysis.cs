@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Cathograph.Core.Fields;
+using Cathograph.Microstructure.Contacts;
 using Cathograph.Microstructure.Distances;
 using Cathograph.Microstructure.Heterogeneity;
 using Cathograph.Numerics.Statistics;
@@ -16,11 +17,15 @@ internal sealed class PropertyAnalysis
     private readonly Volume _property;
     private readonly DiffusionDistanceOptions _options;
     private readonly ImmutableArray<Column> _columns;
+    private readonly ContactResult _contacts;
 
-    private PropertyAnalysis(Volume property, DiffusionDistanceOptions options, ImmutableArray<Column> columns) => (_property, _options, _columns) = (property, options, columns);
+    private PropertyAnalysis(Volume property, DiffusionDistanceOptions options, ImmutableArray<Column> columns, ContactResult contacts) =>
+        (_property, _options, _columns, _contacts) = (property, options, columns, contacts);
 
-    public static PropertyAgainstDistance Run(Volume property, ChannelDistanceResult distances, CombinedImpedance combined, DiffusionDistanceOptions options, (int Threads, CancellationToken Cancellation) work)
+    public static PropertyAgainstDistance Run(
+        Volume property, (ChannelDistanceResult Distances, ContactResult Contacts) measured, CombinedImpedance combined, DiffusionDistanceOptions options, (int Threads, CancellationToken Cancellation) work)
     {
+        ChannelDistanceResult distances = measured.Distances;
         var gathered = RegionColumns.Of(distances.Particles, work.Cancellation);
         var columns = ImmutableArray.CreateBuilder<Column>();
         for (int id = 1; id <= gathered.Count; id++)
@@ -32,7 +37,7 @@ internal sealed class PropertyAnalysis
             }
         }
 
-        return new PropertyAnalysis(property, options, columns.ToImmutable()).Analyse(work.Threads, work.Cancellation);
+        return new PropertyAnalysis(property, options, columns.ToImmutable(), measured.Contacts).Analyse(work.Threads, work.Cancellation);
     }
 
     private PropertyAgainstDistance Analyse(int threads, CancellationToken cancellation)
@@ -46,15 +51,18 @@ internal sealed class PropertyAnalysis
             ("lithium", "Li+ distance", column => column.Lithium),
         ];
         double zero = _options.PropertyZero ?? Percentile();
-        var bootstrap = _options.Bootstrap;
         ImmutableArray<ParticlePolarisation> polarisation = Polarisations(zero);
+        AlignmentTest? Aligned(Func<ParticlePolarisation, double> cosine) => AlignmentTest.Of(polarisation.Select(cosine), _property.Grid.IsPlane ? 2 : 3, _options.Bootstrap, cancellation);
         return new PropertyAgainstDistance
         {
             Relations = [.. relations.Select(item => Relation(item.Key, item.Name, item.Of, comparison, threads, cancellation))],
             Plane = DistancePlane.Of(All(column => column.Electron), All(column => column.Lithium), All(column => column.Property)),
             Comparison = comparison,
             Polarisation = polarisation,
-            Alignment = AlignmentTest.Of(polarisation.Select(item => item.Cosine), _property.Grid.IsPlane ? 2 : 3, bootstrap, cancellation),
+            Alignment = Aligned(item => item.Cosine),
+            ImbalanceAlignment = Aligned(item => item.CosineToImbalance),
+            LithiumAlignment = Aligned(item => item.CosineToLithium),
+            ElectronAlignment = Aligned(item => item.CosineToElectron),
             Zero = zero,
             LeftOut = _columns.Sum(column => (long)Enumerable.Range(0, column.Property.Length).Count(k => !float.IsFinite(column.Property[k]) || !float.IsFinite(column.Combined[k]))),
         };
@@ -100,6 +108,7 @@ internal sealed class PropertyAnalysis
 
     private ImmutableArray<ParticlePolarisation> Polarisations(double zero)
     {
+        var contacts = _contacts.Particles.ToDictionary(item => item.Id);
         var found = ImmutableArray.CreateBuilder<ParticlePolarisation>();
         foreach (Column column in _columns)
         {
@@ -107,7 +116,7 @@ internal sealed class PropertyAnalysis
             var ofImpedance = Polarisation.Of(column.Map.Particle, column.Map.Places, column.Combined, _property.Grid, new PolarisationOptions());
             if (ofProperty is not null && ofImpedance is not null)
             {
-                found.Add(new ParticlePolarisation(ofProperty, ofImpedance));
+                found.Add(new ParticlePolarisation(ofProperty, ofImpedance) { Contacts = contacts.GetValueOrDefault(column.Map.Particle) });
             }
         }
 

@@ -35,7 +35,7 @@ public static class SliceFigures
     {
         ArgumentNullException.ThrowIfNull(volume);
         Axis axis = ColorAxis(volume);
-        return Slices(volume.Grid, name, title, slice => [.. below is null ? [] : ImmutableArray.Create<Mark>(PhasesOn(slice, below, faint: true)), NumbersOn(slice, volume, axis, scale)]);
+        return Slices(volume.Grid, name, title, slice => [.. below is null ? [] : ImmutableArray.Create<Mark>(PhasesBelow(slice, below, i => float.IsFinite(volume.Values[i]))), NumbersOn(slice, volume, axis, scale)]);
     }
 
     /// <summary>Three orthogonal slices of particles, each in a colour that differs from its neighbours' as a rule.</summary>
@@ -69,7 +69,7 @@ public static class SliceFigures
         ArgumentNullException.ThrowIfNull(below);
         return Slices(regions.Grid, words.Name, words.Title, slice =>
         [
-            PhasesOn(slice, below, faint: true),
+            PhasesBelow(slice, below, i => regions.Ids[i] != 0),
             new ClassMapMark(slice.Columns, slice.Cells(i => regions.Ids[i] == 0 ? ClassMapMark.None : classOf[regions.Ids[i] - 1]), slice.Extent, classes),
         ]);
     }
@@ -86,11 +86,16 @@ public static class SliceFigures
         ArgumentNullException.ThrowIfNull(volume);
         var slice = new Slice(volume.Grid, plane);
         return slice.Panel(
-            numbers is null ? [PhasesOn(slice, volume)] : [PhasesOn(slice, volume, faint: true), NumbersOn(slice, numbers, ColorAxis(numbers), scale)],
+            numbers is null ? [PhasesOn(slice, volume)] : [PhasesBelow(slice, volume, i => float.IsFinite(numbers.Values[i])), NumbersOn(slice, numbers, ColorAxis(numbers), scale)],
             title);
     }
 
-    private static ClassMapMark PhasesOn(Slice slice, LabelVolume volume, bool faint = false)
+    private static ClassMapMark PhasesOn(Slice slice, LabelVolume volume) => PhasesOf(slice, volume, _ => false);
+
+    // Faint, and only where nothing covers them, so that the legend names what is seen.
+    private static ClassMapMark PhasesBelow(Slice slice, LabelVolume volume, Func<int, bool> isCovered) => PhasesOf(slice, volume, isCovered) with { Opacity = 0.45 };
+
+    private static ClassMapMark PhasesOf(Slice slice, LabelVolume volume, Func<int, bool> isCovered)
     {
         var indices = new byte[256];
         Array.Fill(indices, ClassMapMark.None);
@@ -99,7 +104,7 @@ public static class SliceFigures
             indices[volume.Phases.All[i].Label] = (byte)i;
         }
 
-        return new ClassMapMark(slice.Columns, slice.Cells(i => indices[volume.Labels[i]]), slice.Extent, PhaseColors.Of(volume.Phases)) { Opacity = faint ? 0.45 : 1 };
+        return new ClassMapMark(slice.Columns, slice.Cells(i => isCovered(i) ? ClassMapMark.None : indices[volume.Labels[i]]), slice.Extent, PhaseColors.Of(volume.Phases));
     }
 
     private static ValueMapMark NumbersOn(Slice slice, Volume volume, Axis axis, ColorScale scale) =>
