@@ -68,7 +68,7 @@ internal sealed class EuclideanPasses
         (int y, int block) = Math.DivRem(item, _blocks);
         int start = (y * _grid.Width) + (block * LineTile.Lanes);
         LineTarget target = TargetOf(start, (int)_grid.PlaneCount, _grid.Depth, block, isLast: true);
-        tile.Load(target);
+        tile.Load(target, _grid.Width);
         tile.Solve(target, _alongZ, isAny: true);
     }
 
@@ -80,6 +80,7 @@ internal sealed class EuclideanPasses
         Start = start,
         Stride = stride,
         Count = count,
+        IsInSteps = _isNearestWanted && _isPacked && !_grid.IsPlane,
         Lanes = Math.Min(LineTile.Lanes, _grid.Width - (block * LineTile.Lanes)),
         Unit = isLast ? (float)_grid.Spacing.X : 0,
     };

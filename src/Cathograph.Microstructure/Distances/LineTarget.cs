@@ -24,6 +24,9 @@ internal readonly struct LineTarget
     /// <summary>Columns, 1 to <see cref="LineTile.Lanes"/>.</summary>
     public required int Lanes { get; init; }
 
+    /// <summary>Whether squared distances are kept as the steps along x and y to the source, in 16 bits each: one number a voxel between the passes instead of two.</summary>
+    public bool IsInSteps { get; init; }
+
     /// <summary>The edge in m by which roots are multiplied in the last pass; 0 to keep squares.</summary>
     public required float Unit { get; init; }
 }

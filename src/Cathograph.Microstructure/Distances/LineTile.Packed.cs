@@ -106,7 +106,15 @@ internal sealed partial class LineTile
             return false;
         }
 
-        StoreNearest(target, at, row, Steps(a & Vector256.Create(CodeMask)), Steps(b & Vector256.Create(CodeMask)));
+        Vector256<int> stepA = Steps(a & Vector256.Create(CodeMask));
+        Vector256<int> stepB = Steps(b & Vector256.Create(CodeMask));
+        if (target.IsInSteps && target.Unit == 0)
+        {
+            StoreSteps(target, at, row, stepA, stepB);
+            return true;
+        }
+
+        StoreNearest(target, at, row, stepA, stepB);
         bestA = Squared(a);
         bestB = Squared(b);
         return true;

@@ -138,6 +138,12 @@ internal sealed partial class LineTile
         {
             bestA = Vector256.LoadUnsafe(ref _squares[at]);
             bestB = Vector256.LoadUnsafe(ref _squares[at], Half);
+            if (_isNearestWanted && target.IsInSteps && target.Unit == 0)
+            {
+                StoreSolvedSteps(target, at, to, lanes);
+                return true;
+            }
+
             if (_isNearestWanted)
             {
                 _sources.AsSpan(at, lanes).CopyTo(target.Nearest.AsSpan(to));
@@ -148,6 +154,11 @@ internal sealed partial class LineTile
             if (!StepPacked(target, at, row, ref bestA, ref bestB))
             {
                 return false;
+            }
+
+            if (target.IsInSteps && target.Unit == 0)
+            {
+                return true;
             }
         }
         else if (_isNearestWanted)

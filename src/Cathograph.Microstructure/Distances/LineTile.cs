@@ -73,8 +73,16 @@ internal sealed partial class LineTile
     }
 
     /// <summary>Takes squared distances and sources from the volume.</summary>
-    public void Load(in LineTarget target)
+    /// <param name="target">Where they lie.</param>
+    /// <param name="width">Voxels along x.</param>
+    public void Load(in LineTarget target, int width)
     {
+        if (target.IsInSteps)
+        {
+            LoadSteps(target, width);
+            return;
+        }
+
         for (int row = 0; row < target.Count; row++)
         {
             int from = target.Start + (row * target.Stride);

@@ -33,6 +33,9 @@ internal static class SightLine
         long tx = First(dx, ay * az);
         long ty = First(dy, ax * az);
         long tz = First(dz, ax * ay);
+        long perX = 2 * ay * az;
+        long perY = 2 * ax * az;
+        long perZ = 2 * ax * ay;
         while (true)
         {
             long next = Math.Min(tx, Math.Min(ty, tz));
@@ -41,23 +44,24 @@ internal static class SightLine
                 return true;
             }
 
+            // All bits set for each axis along which the line passes to the next voxel here.
             int isX = Reached(tx, next);
             int isY = Reached(ty, next);
             int isZ = Reached(tz, next);
-            if (isX + isY + isZ > 1 && !IsPassable(mask, voxel, isX * sx, isY * sy, isZ * sz))
+            if (isX + isY + isZ < -1 && !IsPassable(mask, voxel, isX & sx, isY & sy, isZ & sz))
             {
                 return false;
             }
 
-            voxel += (isX * sx) + (isY * sy) + (isZ * sz);
+            voxel += (isX & sx) + (isY & sy) + (isZ & sz);
             if ((mask[voxel] & 1) == 0)
             {
                 return false;
             }
 
-            tx += 2 * isX * ay * az;
-            ty += 2 * isY * ax * az;
-            tz += 2 * isZ * ax * ay;
+            tx += isX & perX;
+            ty += isY & perY;
+            tz += isZ & perZ;
         }
     }
 
@@ -93,5 +97,5 @@ internal static class SightLine
 
     private static long First(int difference, long product) => difference == 0 ? long.MaxValue : product;
 
-    private static int Reached(long crossing, long next) => crossing == next ? 1 : 0;
+    private static int Reached(long crossing, long next) => crossing == next ? -1 : 0;
 }

@@ -54,12 +54,16 @@ public sealed class EuclideanDistanceTests
     }).Check(Runs.WithMaxTest(60));
 
     [Theory]
-    [InlineData(300, 7, 300)]
-    [InlineData(1000, 900, 1)]
-    [InlineData(5, 700, 90)]
-    public void OneFarSource_IsReachedByEnvelopes(int width, int height, int depth)
+    [InlineData(300, 7, 300, false)]
+    [InlineData(1000, 900, 1, false)]
+    [InlineData(5, 700, 90, false)]
+    [InlineData(300, 7, 300, true)]
+    [InlineData(1000, 900, 1, true)]
+    [InlineData(5, 700, 90, true)]
+    [InlineData(77, 150, 140, true)]
+    public void OneFarSource_IsReachedByEnvelopes(int width, int height, int depth, bool isCubic)
     {
-        var grid = new VoxelGrid(width, height, depth, new VoxelSpacing(2e-9, 3e-9, 5e-9));
+        var grid = new VoxelGrid(width, height, depth, isCubic ? VoxelSpacing.Cube(2e-9) : new VoxelSpacing(2e-9, 3e-9, 5e-9));
         int source = grid.IndexOf(width / 3, height / 5, depth / 2);
         byte[] mask = new byte[grid.Count];
         mask[source] = 1;

@@ -1,0 +1,85 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Cathograph.Microstructure.Distances;
+
+/// <summary>Between the passes the steps along x and y to the source stand for the squared distance in the plane and for the source: both follow from them.</summary>
+internal sealed partial class LineTile
+{
+    private const int StepBits = 16;
+
+    // No step along y is as long.
+    private const int NoSteps = short.MinValue << StepBits;
+
+    private void StoreSteps(in LineTarget target, int at, int row, Vector256<int> stepA, Vector256<int> stepB)
+    {
+        int lane = at % Lanes;
+        int to = target.Start + (row * target.Stride) + lane;
+        Span<int> places = stackalloc int[GroupLanes];
+        Span<int> found = stackalloc int[GroupLanes];
+        ref int place = ref MemoryMarshal.GetReference(places);
+        ref int source = ref MemoryMarshal.GetReference(found);
+        Vector256<int> own = Vector256<int>.Indices + Vector256.Create(at);
+        ((stepA * Lanes) + own).StoreUnsafe(ref place);
+        ((stepB * Lanes) + own + Vector256.Create(Half)).StoreUnsafe(ref place, Half);
+        ref int sources = ref MemoryMarshal.GetArrayDataReference(_sources);
+        for (int k = 0; k < GroupLanes; k++)
+        {
+            Unsafe.Add(ref source, k) = Unsafe.Add(ref sources, Unsafe.Add(ref place, k));
+        }
+
+        Vector256<int> here = Vector256<int>.Indices + Vector256.Create(to);
+        Vector256<int> a = Vector256.LoadUnsafe(ref source) - here - (stepA * target.Stride);
+        Vector256<int> b = Vector256.LoadUnsafe(ref source, Half) - here - Vector256.Create(Half) - (stepB * target.Stride);
+        Vector256<int> low = Vector256.Create((int)ushort.MaxValue);
+        Store(
+            target.Distances.AsSpan(to, Math.Min(GroupLanes, target.Lanes - lane)),
+            ((a & low) | (stepA << StepBits)).AsSingle(),
+            ((b & low) | (stepB << StepBits)).AsSingle());
+    }
+
+    // After envelopes, which keep sources and not steps.
+    private void StoreSolvedSteps(in LineTarget target, int at, int to, int lanes)
+    {
+        Span<int> steps = MemoryMarshal.Cast<float, int>(target.Distances.AsSpan(to, lanes));
+        for (int k = 0; k < lanes; k++)
+        {
+            int source = _sources[at + k];
+            (int fromY, int fromX) = Math.DivRem(to + k, target.Stride);
+            (int y, int x) = Math.DivRem(source, target.Stride);
+            steps[k] = source < 0 ? NoSteps : ((y - fromY) << StepBits) | ((x - fromX) & ushort.MaxValue);
+        }
+    }
+
+    private void LoadSteps(in LineTarget target, int width)
+    {
+        Span<int> padded = stackalloc int[Lanes];
+        padded.Fill(NoSteps);
+        for (int row = 0; row < target.Count; row++)
+        {
+            int from = target.Start + (row * target.Stride);
+            scoped ReadOnlySpan<int> steps = MemoryMarshal.Cast<float, int>(target.Distances.AsSpan(from, target.Lanes));
+            if (target.Lanes < Lanes)
+            {
+                steps.CopyTo(padded);
+                steps = padded;
+            }
+
+            ref int step = ref MemoryMarshal.GetReference(steps);
+            ref float square = ref _squares[row * Lanes];
+            ref int source = ref _sources[row * Lanes];
+            for (int k = 0; k < Lanes; k += Half)
+            {
+                Vector256<int> both = Vector256.LoadUnsafe(ref step, (nuint)k);
+                Vector256<int> none = Vector256.Equals(both, Vector256.Create(NoSteps));
+                Vector256<int> x = (both << StepBits) >> StepBits;
+                Vector256<int> y = both >> StepBits;
+                Vector256<float> sum = Vector256.ConvertToSingle((x * x) + (y * y));
+                Vector256.ConditionalSelect(none.AsSingle(), Vector256.Create(float.PositiveInfinity), sum).StoreUnsafe(ref square, (nuint)k);
+                Vector256<int> index = Vector256<int>.Indices + Vector256.Create(from + k) + x + (y * width);
+                (index | none).StoreUnsafe(ref source, (nuint)k);
+            }
+        }
+    }
+}
