@@ -27,6 +27,9 @@ internal readonly struct LineTarget
     /// <summary>Whether squared distances are kept as the steps along x and y to the source, in 16 bits each: one number a voxel between the passes instead of two.</summary>
     public bool IsInSteps { get; init; }
 
+    /// <summary>Whether they are to be written in that form: before the last pass.</summary>
+    public bool IsStoredInSteps => IsInSteps && Unit == 0;
+
     /// <summary>The edge in m by which roots are multiplied in the last pass; 0 to keep squares.</summary>
     public required float Unit { get; init; }
 }

@@ -108,7 +108,7 @@ internal sealed partial class LineTile
 
         Vector256<int> stepA = Steps(a & Vector256.Create(CodeMask));
         Vector256<int> stepB = Steps(b & Vector256.Create(CodeMask));
-        if (target.IsInSteps && target.Unit == 0)
+        if (target.IsStoredInSteps)
         {
             StoreSteps(target, at, row, stepA, stepB);
             return true;

@@ -136,18 +136,13 @@ internal sealed partial class LineTile
         Vector256<float> bestB = wantedB;
         if (isSolved)
         {
-            bestA = Vector256.LoadUnsafe(ref _squares[at]);
-            bestB = Vector256.LoadUnsafe(ref _squares[at], Half);
-            if (_isNearestWanted && target.IsInSteps && target.Unit == 0)
+            if (StoreSolved(target, at, to, lanes))
             {
-                StoreSolvedSteps(target, at, to, lanes);
                 return true;
             }
 
-            if (_isNearestWanted)
-            {
-                _sources.AsSpan(at, lanes).CopyTo(target.Nearest.AsSpan(to));
-            }
+            bestA = Vector256.LoadUnsafe(ref _squares[at]);
+            bestB = Vector256.LoadUnsafe(ref _squares[at], Half);
         }
         else if (_isNearestWanted && _packed.Length > 0)
         {
@@ -156,7 +151,7 @@ internal sealed partial class LineTile
                 return false;
             }
 
-            if (target.IsInSteps && target.Unit == 0)
+            if (target.IsStoredInSteps)
             {
                 return true;
             }

@@ -39,9 +39,19 @@ internal sealed partial class LineTile
             ((b & low) | (stepB << StepBits)).AsSingle());
     }
 
-    // After envelopes, which keep sources and not steps.
-    private void StoreSolvedSteps(in LineTarget target, int at, int to, int lanes)
+    // After envelopes, which keep sources and not steps; false when squared distances are still to be stored.
+    private bool StoreSolved(in LineTarget target, int at, int to, int lanes)
     {
+        if (!target.IsStoredInSteps)
+        {
+            if (_isNearestWanted)
+            {
+                _sources.AsSpan(at, lanes).CopyTo(target.Nearest.AsSpan(to));
+            }
+
+            return false;
+        }
+
         Span<int> steps = MemoryMarshal.Cast<float, int>(target.Distances.AsSpan(to, lanes));
         for (int k = 0; k < lanes; k++)
         {
@@ -50,6 +60,8 @@ internal sealed partial class LineTile
             (int y, int x) = Math.DivRem(source, target.Stride);
             steps[k] = source < 0 ? NoSteps : ((y - fromY) << StepBits) | ((x - fromX) & ushort.MaxValue);
         }
+
+        return true;
     }
 
     private void LoadSteps(in LineTarget target, int width)
