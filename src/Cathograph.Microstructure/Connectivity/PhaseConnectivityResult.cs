@@ -43,6 +43,9 @@ public sealed class PhaseConnectivityResult
     /// <summary>Gets the connected voxels of every label: electrolyte to the separator, carbon and active material to the current collector.</summary>
     public ImmutableArray<long> Connected { get; }
 
+    /// <summary>Gets what reaches every voxel, as numbers of <see cref="PhaseReach"/>.</summary>
+    internal ReadOnlySpan<byte> Reached => _reached.AsSpan();
+
     /// <summary>What reaches a voxel.</summary>
     /// <param name="index">Its index in the order of the grid.</param>
     /// <returns>What reaches it.</returns>

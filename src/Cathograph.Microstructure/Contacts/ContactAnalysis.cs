@@ -1,4 +1,8 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using Cathograph.Core;
 using Cathograph.Core.Fields;
 using Cathograph.Microstructure.Connectivity;
 using Cathograph.Microstructure.Surfaces;
@@ -51,14 +55,14 @@ public static class ContactAnalysis
             throw new ArgumentException("Labels and particles lie on grids of the same counts.", nameof(particles));
         }
 
-        var split = SplitPhases.Of(volume, networks);
-        var source = new KeySource(split.Volume, particles);
+        var split = SplitPhases.Of(volume, networks, work);
+        var source = new KeySource(split.Volume, particles, work);
         ParticleMoments moments = ParticleMoments.Of(source, work);
         int[] kinds = [.. source.Labels.Select(split.KindOf)];
         var patterns = new SurfacePatterns(volume.Grid, moments, kinds, options.LeastPatternVoxels);
         InterfaceAreaResult areas = InterfaceAreas.Of(source, moments, patterns, work);
         ImmutableArray<TripleLength> triples = Triples(volume, work);
-        ImmutableArray<ParticleContacts> contacts = new ParticleJudge(split, areas, moments, patterns, options).All(work);
+        ImmutableArray<ParticleContacts> contacts = new ParticleJudge(split, areas, moments, patterns, options, work).All(work);
         return new ContactResult(volume, networks, contacts, options)
         {
             Areas = Pairs(volume, split, areas),
@@ -94,19 +98,38 @@ public static class ContactAnalysis
             return [];
         }
 
-        byte[] bitOf = new byte[256];
-        for (int k = 0; k < phases.Length; k++)
-        {
-            bitOf[phases[k].Label] = (byte)(1 << k);
-        }
-
-        byte[] bits = new byte[volume.Labels.Length];
-        ReadOnlySpan<byte> labels = volume.Labels.AsSpan();
-        for (int i = 0; i < bits.Length; i++)
-        {
-            bits[i] = bitOf[labels[i]];
-        }
-
+        byte[] bits = GC.AllocateUninitializedArray<byte>(volume.Labels.Length);
+        work.ForRanges(bits.Length, (from, length) => Encode(volume.Labels.AsSpan().Slice(from, length), bits.AsSpan(from, length), phases));
         return [.. TripleLines.Of(volume.Grid, bits, work).Select(item => new TripleLength([.. phases.Where((_, k) => (item.Key & (1 << k)) != 0)], item.Value))];
+    }
+
+    // One bit a phase.
+    [Kernel("32 labels at a time, and the rest one by one")]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Encode(ReadOnlySpan<byte> labels, Span<byte> bits, ImmutableArray<Phase> phases)
+    {
+        ref byte from = ref MemoryMarshal.GetReference(labels);
+        ref byte to = ref MemoryMarshal.GetReference(bits);
+        int i = 0;
+        for (; i + Vector256<byte>.Count <= labels.Length; i += Vector256<byte>.Count)
+        {
+            var here = Vector256.LoadUnsafe(ref from, (nuint)i);
+            Vector256<byte> all = Vector256<byte>.Zero;
+            for (int k = 0; k < phases.Length; k++)
+            {
+                all |= Vector256.Equals(here, Vector256.Create(phases[k].Label)) & Vector256.Create((byte)(1 << k));
+            }
+
+            all.StoreUnsafe(ref to, (nuint)i);
+        }
+
+        for (; i < labels.Length; i++)
+        {
+            bits[i] = 0;
+            for (int k = 0; k < phases.Length; k++)
+            {
+                bits[i] |= labels[i] == phases[k].Label ? (byte)(1 << k) : (byte)0;
+            }
+        }
     }
 }

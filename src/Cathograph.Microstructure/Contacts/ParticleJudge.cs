@@ -21,17 +21,13 @@ internal sealed class ParticleJudge
     private readonly double _voxel;
     private readonly double _least;
 
-    public ParticleJudge(SplitPhases split, InterfaceAreaResult areas, ParticleMoments moments, SurfacePatterns patterns, ContactOptions options)
+    public ParticleJudge(SplitPhases split, InterfaceAreaResult areas, ParticleMoments moments, SurfacePatterns patterns, ContactOptions options, SurfaceWork work)
     {
         (_split, _areas, _moments, _patterns, _options) = (split, areas, moments, patterns, options);
         _measures = new PatternMeasures(new DirectionGrid(split.Volume.Grid.IsPlane), options.Tolerance);
         _voxel = split.Volume.Grid.Spacing.Volume;
         _least = options.LeastArea(split.Volume.Grid);
-        bool[] isThere = new bool[256];
-        foreach (byte label in split.Volume.Labels.AsSpan())
-        {
-            isThere[label] = true;
-        }
+        bool[] isThere = LabelPresence.Of(split.Volume.Labels.AsMemory(), work);
 
         _hasElectrolyte = split.LabelsOf(PhaseRole.Electrolyte).Any(label => isThere[label]);
         _hasConductor = options.Connectivity.ActiveConducts || split.LabelsOf(PhaseRole.Carbon).Any(label => isThere[label]);

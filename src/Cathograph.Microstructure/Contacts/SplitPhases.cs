@@ -1,7 +1,11 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using Cathograph.Core;
 using Cathograph.Core.Fields;
 using Cathograph.Microstructure.Connectivity;
+using Cathograph.Microstructure.Surfaces;
 
 namespace Cathograph.Microstructure.Contacts;
 
@@ -40,21 +44,15 @@ internal sealed class SplitPhases
     };
 
     /// <summary>Cuts.</summary>
-    public static SplitPhases Of(LabelVolume volume, PhaseConnectivityResult networks)
+    public static SplitPhases Of(LabelVolume volume, PhaseConnectivityResult networks, SurfaceWork work)
     {
-        bool[] isTaken = new bool[256];
-        foreach (byte label in volume.Labels.AsSpan())
-        {
-            isTaken[label] = true;
-        }
-
+        bool[] isTaken = LabelPresence.Of(volume.Labels.AsMemory(), work);
         foreach (Phase phase in volume.Phases.All)
         {
             isTaken[phase.Label] = true;
         }
 
         var cutOff = new Dictionary<byte, byte>();
-        byte[] other = new byte[256];
         byte free = 255;
         foreach (Phase phase in volume.Phases.All.Where(phase => phase.Role is PhaseRole.Electrolyte or PhaseRole.Carbon || (phase.Role == PhaseRole.Active && networks.Options.ActiveConducts)))
         {
@@ -69,19 +67,41 @@ internal sealed class SplitPhases
             }
 
             cutOff.Add(phase.Label, free);
-            other[phase.Label] = free;
             free--;
         }
 
-        byte[] labels = new byte[volume.Labels.Length];
-        ReadOnlySpan<byte> from = volume.Labels.AsSpan();
-        for (int i = 0; i < labels.Length; i++)
-        {
-            byte cut = other[from[i]];
-            labels[i] = cut != 0 && networks.At(i) == PhaseReach.None ? cut : from[i];
-        }
-
+        byte[] labels = GC.AllocateUninitializedArray<byte>(volume.Labels.Length);
+        (byte Label, byte Other)[] cuts = [.. cutOff.Select(pair => (pair.Key, pair.Value))];
+        work.ForRanges(labels.Length, (from, length) => Cut(volume.Labels.AsSpan().Slice(from, length), networks.Reached.Slice(from, length), labels.AsSpan(from, length), cuts));
         var phases = new PhaseTable([.. volume.Phases.All, .. cutOff.Select(pair => new Phase(pair.Value, $"{volume.Phases.Find(pair.Key)!.Name} (cut off)", volume.Phases.Find(pair.Key)!.Role))]);
         return new SplitPhases(new LabelVolume(volume.Grid, ImmutableCollectionsMarshal.AsImmutableArray(labels), phases), volume.Phases, cutOff);
+    }
+
+    [Kernel("32 labels at a time, and the rest one by one")]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Cut(ReadOnlySpan<byte> from, ReadOnlySpan<byte> reached, Span<byte> to, ReadOnlySpan<(byte Label, byte Other)> cuts)
+    {
+        int i = 0;
+        for (; i + Vector256<byte>.Count <= from.Length; i += Vector256<byte>.Count)
+        {
+            var label = Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(from), (nuint)i);
+            Vector256<byte> isCut = Vector256.Equals(Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(reached), (nuint)i), Vector256<byte>.Zero);
+            Vector256<byte> written = label;
+            foreach ((byte whole, byte other) in cuts)
+            {
+                written = Vector256.ConditionalSelect(isCut & Vector256.Equals(label, Vector256.Create(whole)), Vector256.Create(other), written);
+            }
+
+            written.StoreUnsafe(ref MemoryMarshal.GetReference(to), (nuint)i);
+        }
+
+        for (; i < from.Length; i++)
+        {
+            to[i] = from[i];
+            foreach ((byte whole, byte other) in cuts)
+            {
+                to[i] = reached[i] == 0 && from[i] == whole ? other : to[i];
+            }
+        }
     }
 }

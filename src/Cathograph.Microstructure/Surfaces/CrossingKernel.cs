@@ -1,248 +1,287 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Cathograph.Core;
-using Cathograph.Core.Fields;
 
 namespace Cathograph.Microstructure.Surfaces;
 
-/// <summary>Counts the crossings of a part of a volume. It holds three planes of keys (4 bytes a voxel of a plane each) and walks along z; one a thread.</summary>
+/// <summary>
+/// Counts the crossings of blocks of a volume, 32 voxels at a time. What is around a voxel is held as the difference of its key from the voxel's own (exclusive or), so that 0 is its own region;
+/// the other regions around the voxels are counted one after the other, each lane the next of its own. One a thread.
+/// </summary>
 internal sealed class CrossingKernel
 {
-    private const int Planes = AreaStencil.Reach + 1;
-    private const int Lanes = 8;
-    private const int Pad = Lanes;
+    private const int Lanes = KeyTile.Lanes;
+    private const int Row = 128;
 
-    private readonly KeySource _source;
+    // Codes of keys by what the pattern of a particle needs to know; of two keys that make a contact the sum is FirstPattern or one more.
+    private const byte ParticleCode = 4;
+    private const int FirstPattern = ParticleCode + 1;
+
     private readonly CrossingSink _sink;
-    private readonly VoxelGrid _grid;
-    private readonly int _stride;
-    private readonly int _rows;
-    private readonly int _firstRow;
-    private readonly int[] _keys;
-    private readonly int[] _uniform;
-    private readonly int _blocks;
-
-    // By step: partner, and the two cells that the line passes between; the same numbers as places in the table of offsets.
-    private readonly (int X, int Y, int Z)[] _seen;
-    private readonly int[] _partner;
-    private readonly int[] _near;
-    private readonly int[] _far;
-    private readonly int[] _weights;
+    private readonly SurfacePatterns? _patterns;
+    private readonly CrossingSteps _steps;
+    private readonly KeyTile _tile;
     private readonly int[] _offsets;
-    private readonly int _short;
+    private readonly int[] _partners;
+    private readonly int[] _replaced;
+    private readonly Vector256<byte>[] _around;
+    private readonly int[] _totals = new int[Lanes];
+    private readonly long[] _sums = new long[Row * Row];
+    private readonly byte[] _codes = new byte[Row];
+    private readonly PatternCursor? _cursor;
 
     /// <summary>Prepares the counting.</summary>
     /// <param name="source">The volume.</param>
     /// <param name="stencil">The directions.</param>
-    /// <param name="sink">Where crossings go.</param>
-    /// <param name="firstRow">The first row, y, of the part.</param>
-    /// <param name="rows">Its number of rows.</param>
-    public CrossingKernel(KeySource source, AreaStencil stencil, CrossingSink sink, int firstRow, int rows)
+    /// <param name="sink">Where the sums go.</param>
+    /// <param name="patterns">Where crossings go by direction; null for nowhere.</param>
+    public CrossingKernel(KeySource source, AreaStencil stencil, CrossingSink sink, SurfacePatterns? patterns)
     {
-        _source = source;
-        _sink = sink;
-        _grid = source.Grid;
-        _firstRow = firstRow;
-        _rows = rows + (2 * AreaStencil.Reach);
-        _blocks = (_grid.Width + Lanes - 1) / Lanes;
-        _stride = (_blocks * Lanes) + (2 * Pad);
-        _keys = new int[checked(Planes * _rows * _stride)];
-        _uniform = new int[Planes * _rows * _blocks];
-        List<(int X, int Y, int Z)> seen = [.. stencil.Steps];
-        int Place((int X, int Y, int Z) step)
-        {
-            if (!seen.Contains(step))
-            {
-                seen.Add(step);
-            }
-
-            return seen.IndexOf(step);
-        }
-
-        _partner = [.. stencil.Steps.Select(Place)];
-        _near = [.. stencil.Steps.Select(s => Place(NearOf(s)))];
-        _far = [.. stencil.Steps.Select(s => (s, n: NearOf(s))).Select(p => Place((p.s.X - p.n.X, p.s.Y - p.n.Y, p.s.Z - p.n.Z)))];
-        _seen = [.. seen];
-        _offsets = new int[_seen.Length];
-        _weights = [.. stencil.Weights];
-        _short = stencil.Steps.Count(s => Math.Max(Math.Abs(s.X), Math.Max(Math.Abs(s.Y), Math.Abs(s.Z))) == 1);
+        (_sink, _patterns) = (sink, patterns);
+        _steps = new CrossingSteps(stencil);
+        _tile = new KeyTile(source, 0);
+        _offsets = new int[_steps.Seen.Length];
+        int seen = _steps.Seen.Length;
+        int steps = _steps.Weights.Length;
+        _around = new Vector256<byte>[seen + steps];
+        _partners = [.. Enumerable.Range(0, steps)];
+        _replaced = [.. Enumerable.Range(0, steps).Select(k => k < _steps.Short ? k : seen + k)];
+        _cursor = patterns is null ? null : new PatternCursor(patterns);
     }
 
-    /// <summary>Counts the crossings of the planes of a part.</summary>
-    /// <param name="first">The first plane.</param>
-    /// <param name="end">The plane after the last.</param>
-    /// <param name="cancellation">Ends the work.</param>
-    public void Run(int first, int end, CancellationToken cancellation)
+    /// <summary>Where the sums go.</summary>
+    public CrossingSink Sink => _sink;
+
+    /// <summary>Counts the crossings of a block.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Run(TileBox box)
     {
-        for (int z = first; z < first + AreaStencil.Reach; z++)
+        if (!_tile.Compose(box))
         {
-            Compose(z);
+            (TileBox first, TileBox second) = box.Halves();
+            Run(first);
+            Run(second);
+            return;
         }
 
-        for (int z = first; z < end; z++)
+        for (int k = 0; k < _offsets.Length; k++)
         {
-            cancellation.ThrowIfCancellationRequested();
-            Compose(z + AreaStencil.Reach);
-            for (int row = AreaStencil.Reach; row < _rows - AreaStencil.Reach; row++)
+            (int x, int y, int z) = _steps.Seen[k];
+            _offsets[k] = x + (y * _tile.Stride) + (z * _tile.PlaneStride);
+        }
+
+        if (_tile.Count < 2)
+        {
+            return;
+        }
+
+        Encode();
+        for (int plane = 0; plane < box.Depth; plane++)
+        {
+            for (int row = 0; row < box.Height; row++)
             {
-                for (int k = 0; k < _seen.Length; k++)
+                _cursor?.Begin(box.Y + row, box.Z + plane);
+                int place = _tile.PlaceOf(row, plane);
+                for (int x = 0; x < box.Width; x += Lanes)
                 {
-                    (int dx, int dy, int dz) = _seen[k];
-                    _offsets[k] = (((((z + dz) % Planes * _rows) + row + dy) * _stride) + Pad + dx);
-                }
-
-                Row(z, row);
-            }
-        }
-    }
-
-    // A step to a face, an edge or a corner has no cell within; a longer one passes between two.
-    private static (int X, int Y, int Z) NearOf((int X, int Y, int Z) step) => (step.X / 2, step.Y / 2, step.Z / 2);
-
-    private void Compose(int z)
-    {
-        int plane = z % Planes;
-        int from = Math.Min(z, _grid.Depth - 1);
-        for (int row = 0; row < _rows; row++)
-        {
-            int y = Math.Clamp(_firstRow + row - AreaStencil.Reach, 0, _grid.Height - 1);
-            Span<int> keys = _keys.AsSpan(((plane * _rows) + row) * _stride, _stride);
-            _source.Row(y, from, keys.Slice(Pad, _grid.Width));
-            keys[..Pad].Fill(keys[Pad]);
-            keys[(Pad + _grid.Width)..].Fill(keys[Pad + _grid.Width - 1]);
-            Span<int> uniform = _uniform.AsSpan(((plane * _rows) + row) * _blocks, _blocks);
-            ref int start = ref MemoryMarshal.GetReference(keys);
-            for (int block = 0; block < _blocks; block++)
-            {
-                int x = Pad + (block * Lanes);
-                Vector256<int> key = Vector256.Create(keys[x]);
-                bool isOne = Vector256.EqualsAll(Vector256.LoadUnsafe(ref start, (nuint)(x - AreaStencil.Reach)), key) && Vector256.EqualsAll(Vector256.LoadUnsafe(ref start, (nuint)(x + AreaStencil.Reach)), key);
-                uniform[block] = isOne ? keys[x] : -1;
-            }
-        }
-    }
-
-    private bool IsInside(int z, int row, int block)
-    {
-        int key = _uniform[(((z % Planes) * _rows) + row) * _blocks + block];
-        if (key < 0)
-        {
-            return false;
-        }
-
-        for (int dz = 0; dz < Planes; dz++)
-        {
-            int start = ((((z + dz) % Planes) * _rows) + row) * _blocks + block;
-            for (int dy = -AreaStencil.Reach; dy <= AreaStencil.Reach; dy++)
-            {
-                if (_uniform[start + (dy * _blocks)] != key)
-                {
-                    return false;
+                    uint lanes = box.Width - x >= Lanes ? uint.MaxValue : (1u << (box.Width - x)) - 1;
+                    Block(place + x, box.X + x, lanes);
                 }
             }
         }
 
-        return true;
+        Flush();
     }
 
-    [Kernel("the hot loop over eight voxels at a time")]
-    private void Row(int z, int row)
+    private void Encode()
     {
-        ref int keys = ref MemoryMarshal.GetArrayDataReference(_keys);
-        int centre = (((z % Planes * _rows) + row) * _stride) + Pad;
-        int steps = _partner.Length;
-        for (int block = 0; block < _blocks; block++)
+        for (int local = 0; local < _tile.Count; local++)
         {
-            if (IsInside(z, row, block))
-            {
-                continue;
-            }
-
-            int x = block * Lanes;
-            Vector256<int> own = Vector256.LoadUnsafe(ref keys, (nuint)(centre + x));
-            Vector256<int> other = own;
-            for (int k = 0; k < _offsets.Length; k++)
-            {
-                Vector256<int> key = Vector256.LoadUnsafe(ref keys, (nuint)(_offsets[k] + x));
-                other = Vector256.ConditionalSelect(Vector256.Equals(key, own), other, key);
-            }
-
-            if (Vector256.EqualsAll(other, own))
-            {
-                continue;
-            }
-
-            Vector256<int> sum = Vector256<int>.Zero;
-            Vector256<int> strange = Vector256<int>.Zero;
-            for (int k = 0; k < _offsets.Length; k++)
-            {
-                Vector256<int> key = Vector256.LoadUnsafe(ref keys, (nuint)(_offsets[k] + x));
-                Vector256<int> isOther = Vector256.Equals(key, other);
-                Vector256<int> isOwn = Vector256.Equals(key, own);
-                strange |= ~(isOther | isOwn);
-                if (k < steps)
-                {
-                    Vector256<int> weight = Vector256.Create(_weights[k]);
-                    sum += isOther & ~isOwn & weight;
-                    if (k >= _short)
-                    {
-                        Vector256<int> within = Vector256.Equals(Vector256.LoadUnsafe(ref keys, (nuint)(_offsets[_near[k]] + x)), other)
-                            & Vector256.Equals(Vector256.LoadUnsafe(ref keys, (nuint)(_offsets[_far[k]] + x)), other) & isOwn & ~isOther;
-                        sum += within & (weight + weight);
-                    }
-                }
-            }
-
-            Lane(z, row, x, (own, other, sum, strange));
+            int key = _tile.KeyOf(local);
+            int particle = key - _sink.Slots;
+            _codes[local] = _cursor is null ? (byte)0 : particle >= 0 ? (_cursor.Bind(local, particle) ? ParticleCode : (byte)0) : (byte)(_patterns!.KindOf(key) + 1);
         }
     }
 
-    private void Lane(int z, int row, int x, (Vector256<int> Own, Vector256<int> Other, Vector256<int> Sum, Vector256<int> Strange) found)
+    private void Flush()
     {
-        int lanes = Math.Min(Lanes, _grid.Width - x);
-        int y = _firstRow + row - AreaStencil.Reach;
-        for (int lane = 0; lane < lanes; lane++)
+        for (int a = 0; a < _tile.Count; a++)
         {
-            if (found.Strange[lane] != 0)
+            for (int b = 0; b < _tile.Count; b++)
             {
-                Several(x + lane, y, z, found.Own[lane]);
+                if (_sums[(a * Row) + b] is var sum && sum != 0)
+                {
+                    _sink.Add(_tile.KeyOf(a), _tile.KeyOf(b), sum);
+                    _sums[(a * Row) + b] = 0;
+                }
             }
-            else if (found.Sum[lane] != 0)
+        }
+
+        _cursor?.End();
+    }
+
+    [Kernel("the hot loop over what is around 32 voxels")]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Block(int place, int x, uint lanes)
+    {
+        ref byte keys = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_tile.Keys), place);
+        ref Vector256<byte> around = ref MemoryMarshal.GetArrayDataReference(_around);
+        ref int offsets = ref MemoryMarshal.GetArrayDataReference(_offsets);
+        int seen = _offsets.Length;
+        var own = Vector256.LoadUnsafe(ref keys);
+        Vector256<byte> largest = Vector256<byte>.Zero;
+        for (int k = 0; k < seen; k++)
+        {
+            Vector256<byte> difference = Vector256.LoadUnsafe(ref Unsafe.Add(ref keys, Unsafe.Add(ref offsets, k))) ^ own;
+            Unsafe.Add(ref around, k) = difference;
+            largest = Vector256.Max(largest, difference);
+        }
+
+        if (largest == Vector256<byte>.Zero)
+        {
+            return;
+        }
+
+        Vector256<byte> others = Vector256<byte>.Zero;
+        for (int k = 0; k < seen; k++)
+        {
+            Vector256<byte> difference = Unsafe.Add(ref around, k);
+            others |= Vector256.AndNot(difference, Vector256.Equals(difference, largest));
+        }
+
+        if (others == Vector256<byte>.Zero)
+        {
+            Count(ref keys, largest, _partners, x, lanes);
+            return;
+        }
+
+        Pass(ref keys, x, lanes);
+        while (largest != Vector256<byte>.Zero)
+        {
+            Count(ref keys, largest, _replaced, x, lanes);
+            Vector256<byte> next = Vector256<byte>.Zero;
+            for (int k = 0; k < seen; k++)
             {
-                _sink.Add(found.Own[lane], found.Other[lane], found.Sum[lane], (x + lane, y, z));
+                Vector256<byte> difference = Unsafe.Add(ref around, k);
+                next = Vector256.Max(next, difference & Vector256.GreaterThan(largest.AsSByte(), difference.AsSByte()).AsByte());
+            }
+
+            largest = next;
+        }
+    }
+
+    // A line that passes through a third region crosses two interfaces: that to the third region is counted as if the step ended there, that behind it here.
+    [Kernel("the hot loop over lines through a third region")]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Pass(ref byte keys, int x, uint lanes)
+    {
+        ref Vector256<byte> around = ref MemoryMarshal.GetArrayDataReference(_around);
+        int seen = _offsets.Length;
+        int steps = _partners.Length;
+        for (int k = _steps.Short; k < steps; k++)
+        {
+            Vector256<byte> end = Unsafe.Add(ref around, k);
+            Vector256<byte> near = Unsafe.Add(ref around, _steps.Near[k - _steps.Short]);
+            Vector256<byte> far = Unsafe.Add(ref around, _steps.Far[k - _steps.Short]);
+            Vector256<byte> isNearOther = ~(Vector256.Equals(near, Vector256<byte>.Zero) | Vector256.Equals(near, end));
+            Vector256<byte> isFarOther = ~(Vector256.Equals(far, Vector256<byte>.Zero) | Vector256.Equals(far, end));
+            Vector256<byte> isThird = Vector256.AndNot(isNearOther | isFarOther, Vector256.Equals(end, Vector256<byte>.Zero));
+            Vector256<byte> third = Vector256.ConditionalSelect(isNearOther, near, far);
+            Unsafe.Add(ref around, seen + k) = Vector256.ConditionalSelect(isThird, third, end);
+            uint hits = isThird.ExtractMostSignificantBits() & lanes;
+            if (hits != 0)
+            {
+                ref byte ends = ref Unsafe.As<Vector256<byte>, byte>(ref Unsafe.Add(ref around, k));
+                ref byte thirds = ref Unsafe.As<Vector256<byte>, byte>(ref Unsafe.Add(ref around, seen + k));
+                for (; hits != 0; hits &= hits - 1)
+                {
+                    int lane = BitOperations.TrailingZeroCount(hits);
+                    byte own = Unsafe.Add(ref keys, lane);
+                    Add(own ^ Unsafe.Add(ref thirds, lane), own ^ Unsafe.Add(ref ends, lane), _steps.Weights[k], x + lane);
+                }
             }
         }
     }
 
-    // Where more than two regions are near: a line that passes through a third region crosses two interfaces.
-    private void Several(int x, int y, int z, int own)
+    // The crossings to one other region of each voxel.
+    [Kernel("the hot loop over 37 steps of 32 voxels")]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Count(ref byte keys, Vector256<byte> other, int[] ends, int x, uint lanes)
     {
-        for (int k = 0; k < _partner.Length; k++)
+        ref Vector256<byte> around = ref MemoryMarshal.GetArrayDataReference(_around);
+        ref int end = ref MemoryMarshal.GetArrayDataReference(ends);
+        ref int near = ref MemoryMarshal.GetArrayDataReference(_steps.Near);
+        ref int far = ref MemoryMarshal.GetArrayDataReference(_steps.Far);
+        Vector256<int> sum0 = Vector256<int>.Zero;
+        Vector256<int> sum1 = Vector256<int>.Zero;
+        Vector256<int> sum2 = Vector256<int>.Zero;
+        Vector256<int> sum3 = Vector256<int>.Zero;
+        int shorts = _steps.Short;
+        int k = 0;
+        foreach (int groupEnd in _steps.GroupEnds)
         {
-            int key = _keys[_offsets[k] + x];
-            int near = _keys[_offsets[_near[k]] + x];
-            int far = _keys[_offsets[_far[k]] + x];
-            bool isLong = k >= _short;
-            if (key == own)
+            Vector256<byte> count = Vector256<byte>.Zero;
+            Vector256<int> weight = Vector256.Create(_steps.Weights[k]);
+            if (k < shorts)
             {
-                if (isLong && near == far && near != own)
+                for (; k < groupEnd; k++)
                 {
-                    _sink.Add(own, near, 2 * _weights[k], (x, y, z));
+                    count -= Vector256.Equals(Unsafe.Add(ref around, Unsafe.Add(ref end, k)), other);
                 }
-
-                continue;
-            }
-
-            int third = !isLong ? own : near != own && near != key ? near : far;
-            if (third == own || third == key)
-            {
-                _sink.Add(own, key, _weights[k], (x, y, z));
             }
             else
             {
-                _sink.Add(own, third, _weights[k], (x, y, z));
-                _sink.Add(third, key, _weights[k], (x, y, z));
+                Vector256<byte> twice = Vector256<byte>.Zero;
+                for (; k < groupEnd; k++)
+                {
+                    Vector256<byte> at = Unsafe.Add(ref around, Unsafe.Add(ref end, k));
+                    count -= Vector256.Equals(at, other);
+                    twice -= Vector256.Equals(Unsafe.Add(ref around, Unsafe.Add(ref near, k - shorts)), other)
+                        & Vector256.Equals(Unsafe.Add(ref around, Unsafe.Add(ref far, k - shorts)), other) & Vector256.Equals(at, Vector256<byte>.Zero);
+                }
+
+                count += twice + twice;
             }
+
+            (Vector256<ushort> low, Vector256<ushort> high) = Vector256.Widen(count);
+            (Vector256<uint> a, Vector256<uint> b) = Vector256.Widen(low);
+            (Vector256<uint> c, Vector256<uint> d) = Vector256.Widen(high);
+            sum0 += a.AsInt32() * weight;
+            sum1 += b.AsInt32() * weight;
+            sum2 += c.AsInt32() * weight;
+            sum3 += d.AsInt32() * weight;
+        }
+
+        ref int totals = ref MemoryMarshal.GetArrayDataReference(_totals);
+        sum0.StoreUnsafe(ref totals);
+        sum1.StoreUnsafe(ref totals, 8);
+        sum2.StoreUnsafe(ref totals, 16);
+        sum3.StoreUnsafe(ref totals, 24);
+        Vector256<byte> partners = Vector256.LoadUnsafe(ref keys) ^ other;
+        ref byte partner = ref Unsafe.As<Vector256<byte>, byte>(ref partners);
+        for (uint hits = ~Vector256.Equals(other, Vector256<byte>.Zero).ExtractMostSignificantBits() & lanes; hits != 0; hits &= hits - 1)
+        {
+            int lane = BitOperations.TrailingZeroCount(hits);
+            int total = Unsafe.Add(ref totals, lane);
+            if (total != 0)
+            {
+                Add(Unsafe.Add(ref keys, lane), Unsafe.Add(ref partner, lane), total, x + lane);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Add(int first, int second, int weight, int x)
+    {
+        Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_sums), (first * Row) + second) += weight;
+        ref byte codes = ref MemoryMarshal.GetArrayDataReference(_codes);
+        int a = Unsafe.Add(ref codes, first);
+        int b = Unsafe.Add(ref codes, second);
+        if ((uint)(a + b - FirstPattern) <= 1)
+        {
+            _cursor!.Add(a > b ? first : second, a + b - FirstPattern, weight, x);
         }
     }
 }

@@ -1,7 +1,7 @@
 namespace Cathograph.Microstructure.Surfaces;
 
 /// <summary>Sums of crossings by pairs of keys: phases have the keys 0 to <see cref="Slots"/> - 1, a particle has <see cref="Slots"/> + number - 1. One a thread.</summary>
-internal sealed class CrossingSink(int slots, int particles, SurfacePatterns? patterns)
+internal sealed class CrossingSink(int slots, int particles)
 {
     private readonly long[] _phases = new long[slots * slots];
     private readonly long[] _particles = new long[checked(slots * particles)];
@@ -10,12 +10,11 @@ internal sealed class CrossingSink(int slots, int particles, SurfacePatterns? pa
     /// <summary>The number of phases.</summary>
     public int Slots { get; } = slots;
 
-    /// <summary>Adds a crossing.</summary>
+    /// <summary>Adds crossings.</summary>
     /// <param name="first">A key.</param>
     /// <param name="second">Another key.</param>
-    /// <param name="weight">What the crossing counts.</param>
-    /// <param name="place">The voxel it was found at.</param>
-    public void Add(int first, int second, int weight, (int X, int Y, int Z) place)
+    /// <param name="weight">What they count.</param>
+    public void Add(int first, int second, long weight)
     {
         if (first >= Slots && second >= Slots)
         {
@@ -31,7 +30,6 @@ internal sealed class CrossingSink(int slots, int particles, SurfacePatterns? pa
         }
 
         _particles[((high - Slots) * Slots) + low] += weight;
-        patterns?.Add(high - Slots, low, weight, place);
     }
 
     /// <summary>Adds what another thread found.</summary>

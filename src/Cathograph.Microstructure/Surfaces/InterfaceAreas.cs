@@ -23,8 +23,8 @@ public static class InterfaceAreas
             throw new ArgumentException("Labels and particles lie on grids of the same counts.", nameof(particles));
         }
 
-        var source = new KeySource(volume, particles);
         var work = new SurfaceWork(volume.Grid, threads, cancellation);
+        var source = new KeySource(volume, particles, work);
         ParticleMoments moments = ParticleMoments.Of(source, work);
         return Of(source, moments, null, work);
     }
@@ -32,11 +32,13 @@ public static class InterfaceAreas
     internal static InterfaceAreaResult Of(KeySource source, ParticleMoments moments, SurfacePatterns? patterns, SurfaceWork work)
     {
         AreaStencil stencil = AreaStencil.Of(source.Grid);
-        var total = new CrossingSink(source.Slots, source.Particles, patterns);
-        work.Run(
-            () => new CrossingSink(source.Slots, source.Particles, patterns),
-            (part, own) => new CrossingKernel(source, stencil, own, part.FirstRow, part.EndRow - part.FirstRow).Run(part.FirstPlane, part.EndPlane, work.Cancellation),
-            total.Add);
+        var total = new CrossingSink(source.Slots, source.Particles);
+        TileBox[] tiles = TileBox.All(source.Grid);
+        work.ForEach(
+            tiles.Length,
+            () => new CrossingKernel(source, stencil, new CrossingSink(source.Slots, source.Particles), patterns),
+            (k, own) => own.Run(tiles[k]),
+            own => total.Add(own.Sink));
         return new InterfaceAreaResult(source, moments, total, stencil, BoxBorder.Of(source));
     }
 }

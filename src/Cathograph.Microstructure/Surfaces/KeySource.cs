@@ -14,18 +14,14 @@ internal sealed class KeySource
     /// <summary>Prepares the keys.</summary>
     /// <param name="volume">The phases.</param>
     /// <param name="particles">The particles within the active phases; null for none.</param>
-    public KeySource(LabelVolume volume, RegionVolume? particles)
+    /// <param name="work">Threads and cancellation.</param>
+    public KeySource(LabelVolume volume, RegionVolume? particles, SurfaceWork work)
     {
         Grid = volume.Grid;
         _labels = volume.Labels;
         _ids = particles?.Ids ?? [];
         Particles = particles?.Count ?? 0;
-        bool[] isThere = new bool[256];
-        foreach (byte label in volume.Labels.AsSpan())
-        {
-            isThere[label] = true;
-        }
-
+        bool[] isThere = LabelPresence.Of(volume.Labels.AsMemory(), work);
         Labels = [.. Enumerable.Range(0, isThere.Length).Where(label => isThere[label] || volume.Phases.Find((byte)label) is not null).Select(label => (byte)label)];
         for (int slot = 0; slot < Labels.Length; slot++)
         {
@@ -49,15 +45,21 @@ internal sealed class KeySource
     /// <summary>The slot of a label.</summary>
     public int SlotOf(byte label) => _slotOf[label];
 
-    /// <summary>The slot of the phase of a voxel, within particles too.</summary>
-    public int SlotAt(int x, int y, int z) => _slotOf[_labels[Grid.IndexOf(x, y, z)]];
-
     /// <summary>The key of a voxel.</summary>
     public int KeyAt(int x, int y, int z)
     {
         int index = Grid.IndexOf(x, y, z);
         return Particles > 0 && _ids[index] > 0 && _hasParticles[_labels[index]] ? Slots + _ids[index] - 1 : _slotOf[_labels[index]];
     }
+
+    /// <summary>The key of a voxel with a label and a particle, 0 for none.</summary>
+    public int KeyOf(byte label, int id) => id > 0 && _hasParticles[label] ? Slots + id - 1 : _slotOf[label];
+
+    /// <summary>The labels of voxels that follow each other.</summary>
+    public ReadOnlySpan<byte> LabelRow(int start, int length) => _labels.AsSpan().Slice(start, length);
+
+    /// <summary>The particles of voxels that follow each other, 0 for none.</summary>
+    public ReadOnlySpan<int> IdRow(int start, int length) => _ids.AsSpan().Slice(start, length);
 
     /// <summary>The keys of a row.</summary>
     /// <param name="y">Its y.</param>

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using Cathograph.Core;
+
 namespace Cathograph.Microstructure.Surfaces;
 
 /// <summary>Number of voxels, centroid and phase of each particle.</summary>
@@ -44,7 +47,7 @@ internal sealed class ParticleMoments
             return total;
         }
 
-        work.Run(() => (new ParticleMoments(source.Particles), new int[source.Grid.Width]), (part, own) => own.Item1.CountPart(source, part, own.Item2), own => total.Add(own.Item1));
+        work.Run(() => new ParticleMoments(source.Particles), (part, own) => own.CountPart(source, part), total.Add);
         return total;
     }
 
@@ -60,31 +63,42 @@ internal sealed class ParticleMoments
         }
     }
 
-    private void CountPart(KeySource source, SurfacePart part, int[] keys)
+    [Kernel("runs of a row that have one label and one number")]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void CountPart(KeySource source, SurfacePart part)
     {
-        int slots = source.Slots;
-        for (int z = part.FirstPlane; z < part.EndPlane; z++)
+        int width = source.Grid.Width;
+        for (int row = 0; row < (part.EndPlane - part.FirstPlane) * (part.EndRow - part.FirstRow); row++)
         {
-            for (int y = part.FirstRow; y < part.EndRow; y++)
+            (int z, int y) = (part.FirstPlane + (row / (part.EndRow - part.FirstRow)), part.FirstRow + (row % (part.EndRow - part.FirstRow)));
+            int start = source.Grid.IndexOf(0, y, z);
+            ReadOnlySpan<int> ids = source.IdRow(start, width);
+            ReadOnlySpan<byte> labels = source.LabelRow(start, width);
+            for (int x = 0; x < width;)
             {
-                source.Row(y, z, keys);
-                for (int x = 0; x < keys.Length;)
+                int id = ids[x];
+                if (id == 0)
                 {
-                    int key = keys[x];
-                    int end = x + 1;
-                    while (end < keys.Length && keys[end] == key)
-                    {
-                        end++;
-                    }
-
-                    if (key >= slots)
-                    {
-                        Run(key - slots, (x, end - x), y, z);
-                        _slot[key - slots] = Math.Min(_slot[key - slots], source.SlotAt(x, y, z));
-                    }
-
-                    x = end;
+                    int rest = ids[x..].IndexOfAnyExcept(0);
+                    x = rest < 0 ? width : x + rest;
+                    continue;
                 }
+
+                byte label = labels[x];
+                int end = x + 1;
+                while (end < width && ids[end] == id && labels[end] == label)
+                {
+                    end++;
+                }
+
+                int particle = source.KeyOf(label, id) - source.Slots;
+                if (particle >= 0)
+                {
+                    Run(particle, (x, end - x), y, z);
+                    _slot[particle] = Math.Min(_slot[particle], source.SlotOf(label));
+                }
+
+                x = end;
             }
         }
     }

@@ -33,20 +33,23 @@ internal sealed class SurfacePatterns
         _sums = new long[checked(count * 2 * _directions.Count)];
     }
 
-    /// <summary>Adds a crossing.</summary>
-    public void Add(int particle, int slot, int weight, (int X, int Y, int Z) place)
-    {
-        int kind = _kindOf[slot];
-        int pattern = _placeOf[particle];
-        if (kind < 0 || pattern < 0)
-        {
-            return;
-        }
+    /// <summary>The kind of contact, 0 or 1, that a phase makes; -1 for neither.</summary>
+    public int KindOf(int slot) => _kindOf[slot];
 
-        (double x, double y, double z) = _moments.Centroid(particle);
-        int cell = _directions.IndexOf((place.X - x) * _spacing.X, (place.Y - y) * _spacing.Y, (place.Z - z) * _spacing.Z);
-        Interlocked.Add(ref _sums[(((2 * pattern) + kind) * _directions.Count) + cell], weight);
-    }
+    /// <summary>The place of a particle among those with a pattern; -1 for one without.</summary>
+    public int PlaceOf(int particle) => _placeOf[particle];
+
+    /// <summary>The centroid of a particle in voxels.</summary>
+    public (double X, double Y, double Z) CentreOf(int particle) => _moments.Centroid(particle);
+
+    /// <summary>The cell of a direction that is given in voxels.</summary>
+    public int CellOf(double x, double y, double z) => _directions.IndexOf(x * _spacing.X, y * _spacing.Y, z * _spacing.Z);
+
+    /// <summary>Where a cell of a pattern is counted.</summary>
+    public int IndexOf(int place, int kind, int cell) => (((2 * place) + kind) * _directions.Count) + cell;
+
+    /// <summary>Adds crossings to a cell; called from many threads.</summary>
+    public void Add(int index, long sum) => Interlocked.Add(ref _sums[index], sum);
 
     /// <summary>The crossings of a kind by direction; empty for a particle without a pattern.</summary>
     public ReadOnlySpan<long> Of(int particle, int kind) =>

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using Cathograph.Core.Fields;
+using Cathograph.Microstructure.Voxels;
 
 namespace Cathograph.Microstructure.Surfaces;
 
@@ -10,6 +12,7 @@ internal sealed class SurfaceWork(VoxelGrid grid, int threads, CancellationToken
 {
     private const int PartsPerThread = 4;
     private const int LeastPlanes = 8;
+    private const int RangeLength = 1 << 20;
 
     /// <summary>Ends the work.</summary>
     public CancellationToken Cancellation { get; } = cancellation;
@@ -43,6 +46,31 @@ internal sealed class SurfaceWork(VoxelGrid grid, int threads, CancellationToken
     /// <summary>Does independent pieces.</summary>
     public void ForEach(int count, Action<int> piece) =>
         Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount, CancellationToken = Cancellation }, piece);
+
+    /// <summary>Does pieces in any order; each thread has a state of its own that is made once and added up at the end.</summary>
+    public void ForEach<T>(int count, Func<T> start, Action<int, T> piece, Action<T> end)
+    {
+        var states = new ConcurrentBag<T>();
+        VoxelWork.Run(
+            count,
+            threads,
+            () =>
+            {
+                T own = start();
+                states.Add(own);
+                return own;
+            },
+            piece,
+            Cancellation);
+        foreach (T own in states)
+        {
+            end(own);
+        }
+    }
+
+    /// <summary>Does ranges of voxels, given by their first and their length.</summary>
+    public void ForRanges(int count, Action<int, int> range) =>
+        VoxelWork.Run((int)(((long)count + RangeLength - 1) / RangeLength), threads, k => range(k * RangeLength, Math.Min(RangeLength, count - (k * RangeLength))), Cancellation);
 
     private IEnumerable<SurfacePart> Parts(int workers)
     {
