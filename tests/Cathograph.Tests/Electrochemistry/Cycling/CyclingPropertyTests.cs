@@ -99,7 +99,9 @@ public sealed class CyclingPropertyTests
         int cut = Math.Clamp(whole.Count * percent / 100, 2, whole.Count - 2);
         CyclerData first = Part(whole, 0, cut);
         CyclerData second = Part(whole, cut, whole.Count);
-        return Alike(Cycles(whole), Cycles(ExperimentJoin.Of([second, first]).Data), 1, 1e-9);
+
+        // A row of a step that stands alone in one of the files belongs to the step beside it: one interval of 10 s may count to the other.
+        return Alike(Cycles(whole), Cycles(ExperimentJoin.Of([second, first]).Data), 1, 5e-3);
     }));
 
     private static CyclerData Part(CyclerData data, int from, int to)
