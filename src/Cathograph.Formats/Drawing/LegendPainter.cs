@@ -7,6 +7,9 @@ internal static class LegendPainter
 {
     private const double SwatchHeight = 6.5;
 
+    // A class may be nearly white.
+    private static readonly Stroke SwatchStroke = new(Palette.Grey, 0.4);
+
     /// <summary>Draws the block with its top left corner at a place.</summary>
     public static void Paint(IDrawingSurface surface, LegendBlock block, DrawPoint corner)
     {
@@ -49,7 +52,7 @@ internal static class LegendPainter
                 surface.Rectangle(Swatch(box), new Fill(color, Math.Clamp(band.Opacity, 0, 1)), outline: null);
                 break;
             case ClassMapMark map:
-                surface.Rectangle(Swatch(box), new Fill(color, Math.Clamp(map.Opacity, 0, 1)), outline: null);
+                surface.Rectangle(Swatch(box), new Fill(color, Math.Clamp(map.Opacity, 0, 1)), SwatchStroke);
                 break;
             default:
                 surface.Rectangle(Swatch(box), new Fill(color), outline: null);

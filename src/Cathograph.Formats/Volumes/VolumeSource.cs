@@ -123,7 +123,7 @@ public abstract class VolumeSource : IVolumeSource
             if (bad >= 0)
             {
                 throw new InvalidInputException(
-                    Header.Name, FormattableString.Invariant($"voxel x {bad % Header.Width}, y {bad / Header.Width}, z {firstPlane + p}: found {found:G9}; expected a whole number from 0 to {convert.Largest:G10}"));
+                    Header.Name, FormattableString.Invariant($"voxel x {bad % Header.Width}, y {bad / Header.Width}, z {firstPlane + p}: found {found:G9}; expected {convert.Expected}"));
             }
         }
     }
@@ -132,7 +132,8 @@ public abstract class VolumeSource : IVolumeSource
     {
         VoxelElement? Direct { get; }
 
-        double Largest { get; }
+        /// <summary>What a number has to be, for messages.</summary>
+        string Expected { get; }
 
         int Plane(ReadOnlySpan<byte> stored, VoxelElement element, Span<T> target, out double found);
     }
@@ -142,7 +143,7 @@ public abstract class VolumeSource : IVolumeSource
     {
         public VoxelElement? Direct => VoxelElement.Float32;
 
-        public double Largest => float.MaxValue;
+        public string Expected => "a number";
 
         public int Plane(ReadOnlySpan<byte> stored, VoxelElement element, Span<float> target, out double found)
         {
@@ -181,7 +182,9 @@ public abstract class VolumeSource : IVolumeSource
     {
         public VoxelElement? Direct => typeof(T) == typeof(byte) ? VoxelElement.UInt8 : null;
 
-        public double Largest => largest;
+        public string Expected => typeof(T) == typeof(byte)
+            ? "a label, a whole number from 0 to 255 (grey values become labels by volume segment)"
+            : FormattableString.Invariant($"a whole number from 0 to {largest:G10}");
 
         public int Plane(ReadOnlySpan<byte> stored, VoxelElement element, Span<T> target, out double found) => element switch
         {

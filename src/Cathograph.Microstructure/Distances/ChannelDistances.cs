@@ -57,6 +57,6 @@ public static class ChannelDistances
 
         RegionVolume together = ConnectedComponents.Of(particles.Grid, mask, Neighbourhood.Faces, threads, cancellation);
         ChannelDistance distance = new RegionDistances(together, options.Metric, cancellation).Run(carbon, options.WithContacts, threads, cancellation);
-        return distance with { Particles = ParticleSums.Of(particles, distance.Metres, carbon, cancellation) };
+        return distance with { Particles = ChannelSums.Of(particles, distance.Metres, carbon, cancellation) };
     }
 }

@@ -22,7 +22,7 @@ internal static class BasinPairs
     public static ImmutableArray<BasinPair> Find(VoxelGrid grid, float[] field, int[] basins, int threads, CancellationToken cancellation)
     {
         NeighbourStep[] forward = NeighbourStep.Forward(grid);
-        IReadOnlyList<PairTable> tables = VoxelSlabs.ForEachRows(grid, threads, () => new PairTable(), (table, from, to) =>
+        IReadOnlyList<BasinTable> tables = VoxelSlabs.ForEachRows(grid, threads, () => new BasinTable(), (table, from, to) =>
         {
             for (int row = from; row < to; row++)
             {
@@ -33,8 +33,8 @@ internal static class BasinPairs
                 }
             }
         }, cancellation);
-        var all = new PairTable();
-        foreach (PairTable table in tables)
+        var all = new BasinTable();
+        foreach (BasinTable table in tables)
         {
             all.Add(table);
         }
@@ -65,7 +65,7 @@ internal static class BasinPairs
     }
 
     [Kernel("The hot loop over a row and its neighbours in one direction.")]
-    private static void AlongRow(PairTable table, float[] field, int[] basins, NeighbourStep step, (int First, int Width) row)
+    private static void AlongRow(BasinTable table, float[] field, int[] basins, NeighbourStep step, (int First, int Width) row)
     {
         int from = row.First + (step.X < 0 ? 1 : 0);
         int to = row.First + row.Width - (step.X > 0 ? 1 : 0);

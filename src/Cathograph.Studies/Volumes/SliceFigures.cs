@@ -13,6 +13,9 @@ public static class SliceFigures
     private const double PanelMillimetres = 52;
     private const double Frame = 26;
 
+    // Names of classes are long: each takes a row of the legend above its slice.
+    private const double LegendRow = 4;
+
     /// <summary>Three orthogonal slices in the colours of their phases.</summary>
     /// <param name="volume">The phases.</param>
     /// <param name="name">Name of the figure.</param>
@@ -71,7 +74,7 @@ public static class SliceFigures
         [
             PhasesBelow(slice, below, i => regions.Ids[i] != 0),
             new ClassMapMark(slice.Columns, slice.Cells(i => regions.Ids[i] == 0 ? ClassMapMark.None : classOf[regions.Ids[i] - 1]), slice.Extent, classes),
-        ]);
+        ], classes.Length + 1);
     }
 
     /// <summary>One slice as a panel: phases, and over them numbers.</summary>
@@ -126,7 +129,7 @@ public static class SliceFigures
         return low < high ? axis with { Minimum = low, Maximum = high } : axis;
     }
 
-    private static Figure Slices(VoxelGrid grid, string name, string title, Func<Slice, ImmutableArray<Mark>> marks)
+    private static Figure Slices(VoxelGrid grid, string name, string title, Func<Slice, ImmutableArray<Mark>> marks, int classes = 0)
     {
         ImmutableArray<Panel> panels = [.. SlicePlane.Middle(grid).Select(plane => new Slice(grid, plane)).Select(slice => slice.Panel(marks(slice)))];
         (double width, double height, double depth) = grid.Extent;
@@ -139,7 +142,7 @@ public static class SliceFigures
             Panels = panels,
             Columns = panels.Length,
             WidthMillimetres = grid.IsPlane ? 130 : 190,
-            HeightMillimetres = Math.Clamp((wide * tallest) + Frame, 45, 240),
+            HeightMillimetres = Math.Clamp((wide * tallest) + Frame + (classes * LegendRow), 45, 240),
         };
     }
 }

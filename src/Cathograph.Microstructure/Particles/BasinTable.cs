@@ -3,7 +3,7 @@ using Cathograph.Core;
 namespace Cathograph.Microstructure.Particles;
 
 /// <summary>Sums over pairs of basins: a hash table with open addresses. Maxima and whole numbers only, so that the order of additions cannot be seen.</summary>
-internal sealed class PairTable
+internal sealed class BasinTable
 {
     private long[] _keys = new long[1024];
     private float[] _saddles = new float[1024];
@@ -28,7 +28,7 @@ internal sealed class PairTable
     }
 
     /// <summary>Adds what another table holds.</summary>
-    public void Add(PairTable other)
+    public void Add(BasinTable other)
     {
         foreach (BasinPair pair in other.Pairs())
         {

@@ -4,7 +4,7 @@ using Cathograph.Core.Fields;
 namespace Cathograph.Microstructure.Distances;
 
 /// <summary>What a map says of each particle, where the map was not made particle by particle.</summary>
-internal static class ParticleSums
+internal static class ChannelSums
 {
     /// <summary>Sums up.</summary>
     /// <param name="particles">The particles.</param>
