@@ -100,8 +100,10 @@ public sealed class CyclingPropertyTests
         CyclerData first = Part(whole, 0, cut);
         CyclerData second = Part(whole, cut, whole.Count);
 
+
         // A row of a step that stands alone in one of the files belongs to the step beside it: one interval of 10 s may count to the other.
-        return Alike(Cycles(whole), Cycles(ExperimentJoin.Of([second, first]).Data), 1, 5e-3);
+        bool leavesALoneRow = Segmentation.Of(whole).Steps.Any(step => Math.Abs(step.Start - cut) == 1);
+        return Alike(Cycles(whole), Cycles(ExperimentJoin.Of([second, first]).Data), 1, leavesALoneRow ? 5e-3 : 1e-9);
     }));
 
     private static CyclerData Part(CyclerData data, int from, int to)
