@@ -1,0 +1,23 @@
+namespace Cathograph.Core.Images;
+
+/// <summary>What is known of one frame of a series beside its pixels.</summary>
+public sealed record FrameFacts
+{
+    /// <summary>Gets the file, or the file and the place in it, for messages.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Gets the photon energy in eV, the field's unit for spectra; null for neutrons and where the file does not say.</summary>
+    public double? PhotonEnergy { get; init; }
+
+    /// <summary>Gets the wall clock at the start of the exposure; null when not known. A camera that states no zone is taken as UTC.</summary>
+    public DateTimeOffset? Started { get; init; }
+
+    /// <summary>Gets the exposure or dwell time in s; null when not known.</summary>
+    public double? Exposure { get; init; }
+
+    /// <summary>Gets the current of the storage ring in A, or another measure of the beam such as the proton charge in C; null when not known.</summary>
+    public double? Beam { get; init; }
+
+    /// <summary>Gets the wavelength of the neutrons in m; null for a polychromatic beam and for X-rays.</summary>
+    public double? Wavelength { get; init; }
+}
