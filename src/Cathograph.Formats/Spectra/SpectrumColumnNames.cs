@@ -1,0 +1,31 @@
+namespace Cathograph.Formats.Spectra;
+
+/// <summary>What the names of columns mean, in one place.</summary>
+internal static class SpectrumColumnNames
+{
+    /// <summary>What a column is, by its name without a unit.</summary>
+    public static SpectrumRole RoleOf(string name) => Plain(name) switch
+    {
+        "energy" or "e" or "ev" or "kev" or "photonenergy" or "energyev" or "energykev" or "shiftedenergy" or "xeng" => SpectrumRole.Energy,
+        "angle" or "theta" or "bragg" => SpectrumRole.Angle,
+        "i0" or "io" or "izero" or "monitor" => SpectrumRole.I0,
+        "itrans" or "i1" or "it" or "itransmission" or "transmission" => SpectrumRole.Transmitted,
+        "irefer" or "i2" or "ir" or "iref" or "irefr" => SpectrumRole.BehindFoil,
+        "ifluor" or "if" or "iff" or "fluor" or "fluorescence" or "fluo" or "ifl" => SpectrumRole.Fluorescence,
+        "mutrans" or "mu" or "xmu" or "mue" or "absorption" or "absorbance" or "od" or "opticaldensity" or "xanes" => SpectrumRole.Absorption,
+        "mufluor" or "muf" => SpectrumRole.FluorescenceAbsorption,
+        "murefer" or "muref" or "reference" or "foil" => SpectrumRole.Foil,
+        "normtrans" or "norm" or "nor" or "normalized" or "normalised" or "normfluor" or "normmu" or "munorm" or "normalisedabsorption" or "normalizedabsorption" => SpectrumRole.Normalised,
+        "flat" or "flattened" or "flatmu" => SpectrumRole.Flattened,
+        "refderivative" or "derivative" or "dernorm" or "der" or "bkg" or "bkgnorm" or "chi" or "time" or "dwell" or "encoder" or "normrefer" or "stdev" or "bkgd" or "secnorm" or "der1" or "i0signal" => SpectrumRole.Ignored,
+        _ => SpectrumRole.Unknown,
+    };
+
+    /// <summary>Letters and digits of a name in lower case, without what stands in brackets.</summary>
+    public static string Plain(string name)
+    {
+        int bracket = name.IndexOfAny(['(', '[']);
+        string own = bracket > 0 ? name[..bracket] : name;
+        return new string([.. own.Where(char.IsAsciiLetterOrDigit).Select(char.ToLowerInvariant)]);
+    }
+}
