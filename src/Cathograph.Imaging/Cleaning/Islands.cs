@@ -1,4 +1,5 @@
 using Cathograph.Core.Fields;
+using Cathograph.Numerics.Memory;
 
 namespace Cathograph.Imaging.Cleaning;
 
@@ -10,7 +11,7 @@ internal sealed record Islands(int[] Ids, int[] Sizes)
     /// <summary>Finds the regions: union-find in one pass with the roots at the smallest index; 4 bytes a voxel.</summary>
     public static Islands Of(VoxelGrid grid, ReadOnlySpan<byte> labels, CancellationToken cancellation)
     {
-        int[] parent = GC.AllocateUninitializedArray<int>(labels.Length);
+        int[] parent = LargeArray.Uninitialised<int>(labels.Length);
         int plane = (int)grid.PlaneCount;
         int index = 0;
         for (int z = 0; z < grid.Depth; z++)

@@ -4,6 +4,7 @@ using Cathograph.Core;
 using Cathograph.Core.Fields;
 using Cathograph.Core.Verdicts;
 using Cathograph.Imaging.Filters;
+using Cathograph.Numerics.Memory;
 
 namespace Cathograph.Imaging.Forest;
 
@@ -83,8 +84,8 @@ public static class PixelForest
             throw new InvalidInputException("--model", FormattableString.Invariant($"found a classifier with {model.Names.Length} features; expected the {bank.Names.Length} that this {(grey.Grid.IsPlane ? "image" : "volume")} has (a classifier of images does not fit a volume)"));
         }
 
-        byte[] labels = GC.AllocateUninitializedArray<byte>(grey.Values.Length);
-        float[] confidence = GC.AllocateUninitializedArray<float>(grey.Values.Length);
+        byte[] labels = LargeArray.Uninitialised<byte>(grey.Values.Length);
+        float[] confidence = LargeArray.Uninitialised<float>(grey.Values.Length);
         float missing = Missing(grey);
         int features = bank.Names.Length;
         long finished = 0;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Cathograph.Core.Fields;
+using Cathograph.Numerics.Memory;
 
 namespace Cathograph.Imaging.Thresholds;
 
@@ -20,7 +21,7 @@ public static class Thresholding
     {
         ArgumentNullException.ThrowIfNull(volume);
         float[] limits = [.. thresholds.Select(value => (float)value)];
-        byte[] labels = GC.AllocateUninitializedArray<byte>(volume.Values.Length);
+        byte[] labels = LargeArray.Uninitialised<byte>(volume.Values.Length);
         int planeCount = (int)volume.Grid.PlaneCount;
         PlaneWork.Run(volume.Grid.Depth, threads, plane =>
         {
@@ -53,7 +54,7 @@ public static class Thresholding
         ArgumentNullException.ThrowIfNull(volume);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(noise);
         float[] limits = [.. thresholds.Select(value => (float)value)];
-        float[] distances = GC.AllocateUninitializedArray<float>(volume.Values.Length);
+        float[] distances = LargeArray.Uninitialised<float>(volume.Values.Length);
         int planeCount = (int)volume.Grid.PlaneCount;
         float scale = (float)(1 / noise);
         PlaneWork.Run(volume.Grid.Depth, threads, plane =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Cathograph.Core.Fields;
 using Cathograph.Microstructure.Voxels;
+using Cathograph.Numerics.Memory;
 
 namespace Cathograph.Microstructure.Connectivity;
 
@@ -57,7 +58,7 @@ public static class ConnectedComponents
     {
         RunUnion.Unite(grid, runs, neighbourhood == Neighbourhood.FacesEdgesCorners, threads, cancellation);
         (ImmutableArray<long> sizes, ImmutableArray<byte> labels) = runs.Number();
-        int[] ids = GC.AllocateUninitializedArray<int>((int)grid.Count);
+        int[] ids = LargeArray.Uninitialised<int>((int)grid.Count);
         int together = Math.Max(1, PaintedTogether / grid.Width);
         VoxelWork.Run(((runs.Rows - 1) / together) + 1, threads, piece =>
         {

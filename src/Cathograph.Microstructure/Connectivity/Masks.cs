@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Cathograph.Core.Fields;
+using Cathograph.Numerics.Memory;
 
 namespace Cathograph.Microstructure.Connectivity;
 
@@ -32,7 +33,7 @@ public static class Masks
     /// <returns>1 for each voxel with one of them, 0 for the others.</returns>
     public static byte[] Of(ReadOnlySpan<byte> values, ReadOnlySpan<byte> labels)
     {
-        byte[] mask = GC.AllocateUninitializedArray<byte>(values.Length);
+        byte[] mask = LargeArray.Uninitialised<byte>(values.Length);
         ref byte from = ref MemoryMarshal.GetReference(values);
         ref byte to = ref MemoryMarshal.GetArrayDataReference(mask);
         int k = 0;

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Cathograph.Core.Fields;
+using Cathograph.Microstructure.Surfaces;
+using Cathograph.Numerics.Memory;
 
 namespace Cathograph.Microstructure.Connectivity;
 
@@ -19,23 +21,23 @@ public static class PhaseConnectivity
     {
         ArgumentNullException.ThrowIfNull(volume);
         ArgumentNullException.ThrowIfNull(options);
-        byte[] reached = new byte[volume.Grid.Count];
-        ComponentVolume roles = Components(volume, [1, 2, 3, 4, 5], options.Neighbourhood, threads, cancellation);
+        var work = new SurfaceWork(volume.Grid, threads, cancellation);
+        ComponentVolume roles = Components(volume, [1, 2, 3, 4, 5], options.Neighbourhood, work, threads);
         HashSet<int> lithium = Touching(roles, options.Separator, [1]);
         HashSet<int> electrons = options.ActiveConducts ? [] : Touching(roles, options.Collector, [2]);
-        Mark(reached, roles.Regions, lithium, (byte)PhaseReach.Lithium);
-        Mark(reached, roles.Regions, electrons, (byte)PhaseReach.Electrons);
+        byte[] reached = LargeArray.Uninitialised<byte>(volume.Labels.Length);
+        Mark(reached, roles.Regions, Marks(roles.Regions, (lithium, PhaseReach.Lithium), (electrons, PhaseReach.Electrons)), work);
         ImmutableArray<RoleClusters> clusters = [.. Roles.Select((role, k) => Clusters(roles, role, (byte)(k + 1)))];
         if (options.ActiveConducts)
         {
-            ComponentVolume both = Components(volume, [0, 1, 1, 0, 0], options.Neighbourhood, threads, cancellation);
-            Mark(reached, both.Regions, Touching(both, options.Collector, [1]), (byte)PhaseReach.Electrons);
+            ComponentVolume both = Components(volume, [0, 1, 1, 0, 0], options.Neighbourhood, work, threads);
+            Overlay(reached, both.Regions, Marks(both.Regions, (Touching(both, options.Collector, [1]), PhaseReach.Electrons)), work);
         }
 
-        return new PhaseConnectivityResult(volume, ImmutableCollectionsMarshal.AsImmutableArray(reached), clusters, options);
+        return new PhaseConnectivityResult(volume, ImmutableCollectionsMarshal.AsImmutableArray(reached), clusters, options, work);
     }
 
-    private static ComponentVolume Components(LabelVolume volume, byte[] codes, Neighbourhood neighbourhood, int threads, CancellationToken cancellation)
+    private static ComponentVolume Components(LabelVolume volume, byte[] codes, Neighbourhood neighbourhood, SurfaceWork work, int threads)
     {
         byte[] codeOf = new byte[256];
         foreach (Phase phase in volume.Phases.All)
@@ -43,14 +45,17 @@ public static class PhaseConnectivity
             codeOf[phase.Label] = codes[Roles.IndexOf(phase.Role)];
         }
 
-        byte[] coded = new byte[volume.Labels.Length];
-        ReadOnlySpan<byte> labels = volume.Labels.AsSpan();
-        for (int i = 0; i < coded.Length; i++)
+        byte[] coded = LargeArray.Uninitialised<byte>(volume.Labels.Length);
+        work.ForRanges(coded.Length, (from, length) =>
         {
-            coded[i] = codeOf[labels[i]];
-        }
-
-        return ConnectedComponents.OfLabels(volume.Grid, coded, neighbourhood, threads, cancellation);
+            ReadOnlySpan<byte> labels = volume.Labels.AsSpan().Slice(from, length);
+            Span<byte> to = coded.AsSpan(from, length);
+            for (int i = 0; i < to.Length; i++)
+            {
+                to[i] = codeOf[labels[i]];
+            }
+        });
+        return ConnectedComponents.OfLabels(volume.Grid, coded, neighbourhood, threads, work.Cancellation);
     }
 
     private static HashSet<int> Touching(ComponentVolume components, BoxFace face, byte[] codes)
@@ -81,28 +86,42 @@ public static class PhaseConnectivity
 
     private static (int From, int End) Range(BoxFace face, BoxFace low, BoxFace high, int count) => face == low ? (0, 1) : face == high ? (count - 1, count) : (0, count);
 
-    private static void Mark(byte[] reached, RegionVolume regions, HashSet<int> found, byte mark)
+    // What reaches a region, by its number.
+    private static byte[] Marks(RegionVolume regions, params ReadOnlySpan<(HashSet<int> Found, PhaseReach Reach)> networks)
     {
-        if (found.Count == 0)
+        byte[] marks = new byte[regions.Count + 1];
+        foreach ((HashSet<int> found, PhaseReach reach) in networks)
         {
-            return;
-        }
-
-        bool[] isFound = new bool[regions.Count + 1];
-        foreach (int id in found)
-        {
-            isFound[id] = true;
-        }
-
-        ReadOnlySpan<int> ids = regions.Ids.AsSpan();
-        for (int i = 0; i < reached.Length; i++)
-        {
-            if (isFound[ids[i]])
+            foreach (int id in found)
             {
-                reached[i] = mark;
+                marks[id] = (byte)reach;
             }
         }
+
+        return marks;
     }
+
+    private static void Mark(byte[] reached, RegionVolume regions, byte[] marks, SurfaceWork work) => work.ForRanges(reached.Length, (from, length) =>
+    {
+        ReadOnlySpan<int> ids = regions.Ids.AsSpan().Slice(from, length);
+        Span<byte> to = reached.AsSpan(from, length);
+        for (int i = 0; i < to.Length; i++)
+        {
+            to[i] = marks[ids[i]];
+        }
+    });
+
+    // The same, where something else may have been written before.
+    private static void Overlay(byte[] reached, RegionVolume regions, byte[] marks, SurfaceWork work) => work.ForRanges(reached.Length, (from, length) =>
+    {
+        ReadOnlySpan<int> ids = regions.Ids.AsSpan().Slice(from, length);
+        Span<byte> to = reached.AsSpan(from, length);
+        for (int i = 0; i < to.Length; i++)
+        {
+            byte mark = marks[ids[i]];
+            to[i] = mark != 0 ? mark : to[i];
+        }
+    });
 
     private static RoleClusters Clusters(ComponentVolume components, PhaseRole role, byte code)
     {

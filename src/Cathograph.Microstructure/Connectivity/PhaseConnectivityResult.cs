@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Cathograph.Core.Fields;
+using Cathograph.Microstructure.Surfaces;
 
 namespace Cathograph.Microstructure.Connectivity;
 
@@ -9,23 +10,17 @@ public sealed class PhaseConnectivityResult
 {
     private readonly ImmutableArray<byte> _reached;
 
-    internal PhaseConnectivityResult(LabelVolume volume, ImmutableArray<byte> reached, ImmutableArray<RoleClusters> clusters, PhaseConnectivityOptions options)
+    internal PhaseConnectivityResult(LabelVolume volume, ImmutableArray<byte> reached, ImmutableArray<RoleClusters> clusters, PhaseConnectivityOptions options, SurfaceWork work)
     {
         Options = options;
         Volume = volume;
         _reached = reached;
         Clusters = clusters;
-        long[] connected = new long[256];
-        long[] all = new long[256];
-        ReadOnlySpan<byte> labels = volume.Labels.AsSpan();
-        for (int i = 0; i < labels.Length; i++)
-        {
-            all[labels[i]]++;
-            connected[labels[i]] += reached[i] != 0 ? 1 : 0;
-        }
-
-        Voxels = [.. all];
-        Connected = [.. connected];
+        var counts = new LabelCounts();
+        work.ForEach(
+            LabelCounts.Pieces(reached.Length), () => new LabelCounts(), (k, own) => own.Count(volume.Labels.AsSpan(), reached.AsSpan(), k), counts.Add);
+        Voxels = counts.All;
+        Connected = counts.Reached;
     }
 
     /// <summary>Gets the volume.</summary>

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using Cathograph.Core;
 using Cathograph.Core.Fields;
 using Cathograph.Microstructure.Voxels;
+using Cathograph.Numerics.Memory;
 
 namespace Cathograph.Microstructure.Connectivity;
 
@@ -16,10 +17,10 @@ internal sealed class RunTable
     {
         _firstOfRow = firstOfRow;
         int count = firstOfRow[^1];
-        Starts = GC.AllocateUninitializedArray<int>(count);
-        Ends = GC.AllocateUninitializedArray<int>(count);
-        Parents = GC.AllocateUninitializedArray<int>(count);
-        Labels = hasLabels ? GC.AllocateUninitializedArray<byte>(count) : [];
+        Starts = LargeArray.Uninitialised<int>(count);
+        Ends = LargeArray.Uninitialised<int>(count);
+        Parents = LargeArray.Uninitialised<int>(count);
+        Labels = hasLabels ? LargeArray.Uninitialised<byte>(count) : [];
     }
 
     /// <summary>The number of rows, Height x Depth.</summary>

@@ -6,6 +6,7 @@ using Cathograph.Core;
 using Cathograph.Core.Fields;
 using Cathograph.Microstructure.Connectivity;
 using Cathograph.Microstructure.Surfaces;
+using Cathograph.Numerics.Memory;
 
 namespace Cathograph.Microstructure.Contacts;
 
@@ -98,7 +99,7 @@ public static class ContactAnalysis
             return [];
         }
 
-        byte[] bits = GC.AllocateUninitializedArray<byte>(volume.Labels.Length);
+        byte[] bits = LargeArray.Uninitialised<byte>(volume.Labels.Length);
         work.ForRanges(bits.Length, (from, length) => Encode(volume.Labels.AsSpan().Slice(from, length), bits.AsSpan(from, length), phases));
         return [.. TripleLines.Of(volume.Grid, bits, work).Select(item => new TripleLength([.. phases.Where((_, k) => (item.Key & (1 << k)) != 0)], item.Value))];
     }

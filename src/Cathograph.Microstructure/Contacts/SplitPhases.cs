@@ -6,6 +6,7 @@ using Cathograph.Core;
 using Cathograph.Core.Fields;
 using Cathograph.Microstructure.Connectivity;
 using Cathograph.Microstructure.Surfaces;
+using Cathograph.Numerics.Memory;
 
 namespace Cathograph.Microstructure.Contacts;
 
@@ -70,7 +71,7 @@ internal sealed class SplitPhases
             free--;
         }
 
-        byte[] labels = GC.AllocateUninitializedArray<byte>(volume.Labels.Length);
+        byte[] labels = LargeArray.Uninitialised<byte>(volume.Labels.Length);
         (byte Label, byte Other)[] cuts = [.. cutOff.Select(pair => (pair.Key, pair.Value))];
         work.ForRanges(labels.Length, (from, length) => Cut(volume.Labels.AsSpan().Slice(from, length), networks.Reached.Slice(from, length), labels.AsSpan(from, length), cuts));
         var phases = new PhaseTable([.. volume.Phases.All, .. cutOff.Select(pair => new Phase(pair.Value, $"{volume.Phases.Find(pair.Key)!.Name} (cut off)", volume.Phases.Find(pair.Key)!.Role))]);

@@ -22,6 +22,9 @@ internal sealed class TripleLines
     // The length of a line of any direction over that of its edges, on average: the mean of |u_x| + |u_y| + |u_z| over directions is 3/2.
     private const double MeanFactor = 2.0 / 3;
 
+    // Boxes whose lengths are summed by one thread.
+    private const int Piece = 4096;
+
     private readonly VoxelGrid _grid;
     private readonly byte[] _bits;
     private readonly Dictionary<(int Box, int Triple), Edges> _sums = [];
@@ -37,7 +40,7 @@ internal sealed class TripleLines
     {
         var total = new TripleLines(grid, bits);
         work.Run(() => new TripleLines(grid, bits), (part, own) => own.Scan(part, work.Cancellation), own => total.Add(own));
-        return total.Lengths();
+        return total.Lengths(work);
     }
 
     private void Add(TripleLines other)
@@ -149,12 +152,23 @@ internal sealed class TripleLines
     private void Count((int Box, int Triple) key, int axis, int turn, int halves) =>
         CollectionsMarshal.GetValueRefOrAddDefault(_sums, key, out _).Add(axis, turn * halves, halves);
 
-    private SortedDictionary<int, double> Lengths()
+    // Sums over pieces of fixed length, so that they do not depend on the number of threads.
+    private SortedDictionary<int, double> Lengths(SurfaceWork work)
     {
         var lengths = new SortedDictionary<int, double>();
-        foreach ((int box, int triple) in _sums.Keys.OrderBy(key => key.Triple).ThenBy(key => key.Box))
+        foreach (IGrouping<int, (int Box, int Triple)> group in _sums.Keys.GroupBy(key => key.Triple))
         {
-            lengths[triple] = lengths.GetValueOrDefault(triple) + Length(box, triple);
+            int[] boxes = [.. group.Select(key => key.Box)];
+            Array.Sort(boxes);
+            double[] pieces = new double[(boxes.Length + Piece - 1) / Piece];
+            work.ForEach(pieces.Length, piece =>
+            {
+                foreach (int box in boxes.AsSpan(piece * Piece, Math.Min(Piece, boxes.Length - (piece * Piece))))
+                {
+                    pieces[piece] += Length(box, group.Key);
+                }
+            });
+            lengths[group.Key] = pieces.Sum();
         }
 
         return lengths;

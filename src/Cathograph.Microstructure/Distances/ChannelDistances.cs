@@ -1,5 +1,6 @@
 using Cathograph.Core.Fields;
 using Cathograph.Microstructure.Connectivity;
+using Cathograph.Numerics.Memory;
 
 namespace Cathograph.Microstructure.Distances;
 
@@ -48,7 +49,7 @@ public static class ChannelDistances
     // Particles that touch are one region for electrons; what is told of a particle is still its own.
     private static ChannelDistance ThroughParticles(RegionVolume particles, ContactKind carbon, ChannelDistanceOptions options, int threads, CancellationToken cancellation)
     {
-        byte[] mask = GC.AllocateUninitializedArray<byte>(particles.Ids.Length);
+        byte[] mask = LargeArray.Uninitialised<byte>(particles.Ids.Length);
         ReadOnlySpan<int> from = particles.Ids.AsSpan();
         for (int k = 0; k < mask.Length; k++)
         {

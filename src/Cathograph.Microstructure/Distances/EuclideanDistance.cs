@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Cathograph.Core.Fields;
 using Cathograph.Microstructure.Voxels;
+using Cathograph.Numerics.Memory;
 
 namespace Cathograph.Microstructure.Distances;
 
@@ -23,7 +24,7 @@ public static class EuclideanDistance
     {
         ArgumentNullException.ThrowIfNull(options);
         BitRows.Require(grid, options.Within?.Length ?? feature.Length);
-        var passes = new EuclideanPasses(grid, BitRows.Of(grid, feature), options, GC.AllocateUninitializedArray<float>((int)grid.Count));
+        var passes = new EuclideanPasses(grid, BitRows.Of(grid, feature), options, LargeArray.Uninitialised<float>((int)grid.Count));
         Run(passes, grid, threads, cancellation);
         return new DistanceField(
             grid,

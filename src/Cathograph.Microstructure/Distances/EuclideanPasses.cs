@@ -1,5 +1,6 @@
 using Cathograph.Core.Fields;
 using Cathograph.Microstructure.Voxels;
+using Cathograph.Numerics.Memory;
 
 namespace Cathograph.Microstructure.Distances;
 
@@ -29,7 +30,7 @@ internal sealed class EuclideanPasses
         _alongY = Squares(grid.Height, grid.Spacing.IsCubic ? 1 : grid.Spacing.Y / grid.Spacing.X);
         _alongZ = Squares(grid.Depth, grid.Spacing.IsCubic ? 1 : grid.Spacing.Z / grid.Spacing.X);
         Distances = distances;
-        Nearest = _isNearestWanted ? GC.AllocateUninitializedArray<int>((int)grid.Count) : [];
+        Nearest = _isNearestWanted ? LargeArray.Uninitialised<int>((int)grid.Count) : [];
     }
 
     /// <summary>The distances; squared and within the plane between the passes.</summary>

@@ -3,6 +3,7 @@ using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using Cathograph.Core.Fields;
 using Cathograph.Microstructure.Voxels;
+using Cathograph.Numerics.Memory;
 
 namespace Cathograph.Microstructure.Distances;
 
@@ -30,7 +31,7 @@ internal sealed class RegionDistances
     /// <returns>The distances.</returns>
     public ChannelDistance Run(ContactKind? contacts, bool withContacts, int threads, CancellationToken cancellation)
     {
-        float[] metres = GC.AllocateUninitializedArray<float>(_regions.Ids.Length);
+        float[] metres = LargeArray.Uninitialised<float>(_regions.Ids.Length);
         int planes = _regions.Grid.Depth;
         int plane = metres.Length / planes;
         VoxelWork.Run(planes, threads, z => metres.AsSpan(z * plane, plane).Fill(float.NaN), cancellation);

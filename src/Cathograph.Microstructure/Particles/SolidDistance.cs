@@ -3,6 +3,7 @@ using Cathograph.Core;
 using Cathograph.Core.Fields;
 using Cathograph.Microstructure.Connectivity;
 using Cathograph.Microstructure.Distances;
+using Cathograph.Numerics.Memory;
 
 namespace Cathograph.Microstructure.Particles;
 
@@ -24,7 +25,7 @@ internal static class SolidDistance
             outside[v] = mask[v] == 0 ? (byte)1 : (byte)0;
         }
 
-        float[] metres = GC.AllocateUninitializedArray<float>(mask.Length);
+        float[] metres = LargeArray.Uninitialised<float>(mask.Length);
         Close(grid, mask, outside, metres, options.ClosingRadius, threads, cancellation);
         int[] spare = FillCavities(grid, outside, options.FilledRadius, threads, cancellation);
         EuclideanDistance.Into(metres, grid, outside, threads, cancellation);

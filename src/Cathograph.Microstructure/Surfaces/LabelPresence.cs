@@ -1,6 +1,8 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Cathograph.Core;
 
 namespace Cathograph.Microstructure.Surfaces;
 
@@ -27,26 +29,36 @@ internal static class LabelPresence
         return all;
     }
 
-    // Where 32 labels are like those before nothing is new.
+    // 32 labels at a time against the few that were found before.
+    [Kernel("32 labels at a time, and the rest one by one")]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Find(ReadOnlySpan<byte> labels, bool[] found)
     {
-        ref byte first = ref MemoryMarshal.GetReference(labels);
+        Span<byte> known = stackalloc byte[found.Length];
+        int count = 0;
         int k = 0;
-        Vector256<byte> last = Vector256.Create(labels[0]);
-        found[labels[0]] = true;
         for (; k + Vector256<byte>.Count <= labels.Length; k += Vector256<byte>.Count)
         {
-            var here = Vector256.LoadUnsafe(ref first, (nuint)k);
-            if (here != last)
+            var here = Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(labels), (nuint)k);
+            Vector256<byte> isKnown = Vector256<byte>.Zero;
+            for (int n = 0; n < count; n++)
             {
-                for (int lane = 0; lane < Vector256<byte>.Count; lane++)
-                {
-                    found[labels[k + lane]] = true;
-                }
-
-                last = Vector256.Create(labels[k + Vector256<byte>.Count - 1]);
+                isKnown |= Vector256.Equals(here, Vector256.Create(known[n]));
             }
+
+            for (uint rest = ~isKnown.ExtractMostSignificantBits(); rest != 0; rest &= rest - 1)
+            {
+                byte label = labels[k + BitOperations.TrailingZeroCount(rest)];
+                if (!known[..count].Contains(label))
+                {
+                    known[count++] = label;
+                }
+            }
+        }
+
+        foreach (byte label in known[..count])
+        {
+            found[label] = true;
         }
 
         for (; k < labels.Length; k++)

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Cathograph.Core;
 using Cathograph.Core.Fields;
+using Cathograph.Numerics.Memory;
 
 namespace Cathograph.Microstructure.Voxels;
 
@@ -35,7 +36,7 @@ internal sealed class BitRows
     {
         Require(grid, mask.Length);
         int wordsPerRow = ((grid.Width - 1) / WordBits) + 1;
-        ulong[] words = GC.AllocateUninitializedArray<ulong>(checked(wordsPerRow * grid.Height * grid.Depth));
+        ulong[] words = LargeArray.Uninitialised<ulong>(checked(wordsPerRow * grid.Height * grid.Depth));
         int next = 0;
         for (int start = 0; start < mask.Length; start += grid.Width)
         {
