@@ -105,47 +105,38 @@ public sealed class ChemicalFormula
     {
         bool isBracketed = _text[_at] == '[';
         _at += isBracketed ? 1 : 0;
-        int digits = _at;
-        while (isBracketed && _at < _text.Length && char.IsAsciiDigit(_text[_at]))
-        {
-            _at++;
-        }
-
-        int mass = _at > digits && int.TryParse(_text.AsSpan(digits, _at - digits), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
-        int start = _at;
-        if (_at >= _text.Length || !char.IsAsciiLetterUpper(_text[_at]))
-        {
-            throw Refused(_at < _text.Length ? $"\"{_text[_at]}\" at position {_at + 1}" : "the end");
-        }
-
-        _at++;
-        while (_at < _text.Length && char.IsAsciiLetterLower(_text[_at]))
-        {
-            _at++;
-        }
-
-        string symbol = _text[start.._at];
+        string digits = isBracketed ? Run(char.IsAsciiDigit) : "";
+        string symbol = (_at < _text.Length && char.IsAsciiLetterUpper(_text[_at]) ? _text[_at++].ToString() : "") is { Length: 1 } capital
+            ? capital + Run(char.IsAsciiLetterLower)
+            : throw Refused(_at < _text.Length ? $"\"{_text[_at]}\" at position {_at + 1}" : "the end");
         if (isBracketed && (_at >= _text.Length || _text[_at++] != ']'))
         {
             throw Refused("a bracket that is not closed");
         }
 
-        return NeutronData.Find(symbol, mass) ?? throw Refused(mass == 0 ? $"\"{symbol}\", which the table of cross-sections does not have" : $"\"{mass}{symbol}\", which the table of cross-sections does not have");
+        int mass = int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
+        return NeutronData.Find(symbol, mass) ?? throw Refused($"\"{digits}{symbol}\", which the table of cross-sections does not have");
     }
 
-    private double Count()
+    private string Run(Func<char, bool> belongs)
     {
         int start = _at;
-        while (_at < _text.Length && (char.IsAsciiDigit(_text[_at]) || _text[_at] == '.'))
+        while (_at < _text.Length && belongs(_text[_at]))
         {
             _at++;
         }
 
-        return _at == start
+        return _text[start.._at];
+    }
+
+    private double Count()
+    {
+        string digits = Run(letter => char.IsAsciiDigit(letter) || letter == '.');
+        return digits.Length == 0
             ? 1
-            : double.TryParse(_text.AsSpan(start, _at - start), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double count) && count > 0
+            : double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double count) && count > 0
                 ? count
-                : throw Refused($"the number \"{_text[start.._at]}\"");
+                : throw Refused($"the number \"{digits}\"");
     }
 
     private InvalidInputException Refused(string found) =>

@@ -6,6 +6,7 @@ namespace Cathograph.Studies.LithiumRadiography;
 public static class PredictionFigures
 {
     private const double Micrometres = 1e6;
+    private const double LeastTransmission = 0.01;
 
     /// <summary>Voltage, the ratio of transmissions over the whole cell, and the cathode enlarged, on one clock.</summary>
     /// <param name="prediction">What was foretold.</param>
@@ -16,20 +17,20 @@ public static class PredictionFigures
         OperandoCell cell = prediction.Cell;
         Mark[] fronts =
         [
-            new LineSeries("6Li front", Hours(prediction), prediction.Lithium6Front.Select(front => front * Micrometres)) { Color = ColorKey.Ink, Pattern = LinePattern.Dashed },
+            new LineSeries("", Hours(prediction), prediction.Lithium6Front.Select(front => front * Micrometres)) { Color = ColorKey.Ink, Pattern = LinePattern.Dashed },
         ];
-        Mark[] cathodeFront = [new LineSeries("half of the change", Hours(prediction), prediction.LithiationFront.Select(front => front * Micrometres)) { Color = ColorKey.Ink, Pattern = LinePattern.Dashed }];
+        Mark[] cathodeFront = [new LineSeries("", Hours(prediction), prediction.LithiationFront.Select(front => front * Micrometres)) { Color = ColorKey.Ink, Pattern = LinePattern.Dashed }];
         return new Figure
         {
             Name = "depth-time",
             Title = "Transmission over that of the pristine cell",
-            Caption = "Averaged over the central region and blurred as the instrument does. Dashed: the true front of ^{6}Li in the separator, and the depth where the cathode has changed by half of its largest change.",
+            Caption = "Averaged over the central region and blurred as the instrument does. Grey: under 1 % comes through. Dashed: the true front of ^{6}Li in the separator, and the depth where the cathode has changed by half of its largest change.",
             WidthMillimetres = 170,
             HeightMillimetres = 220,
             Panels =
             [
                 DepthTimePanels.Voltage(prediction.Solution.Record, prediction.Ratio),
-                DepthTimePanels.Map(DepthTimePanels.Cut(prediction.Ratio, cell.AnodeEnd * 0.5, double.PositiveInfinity), "Cell", Colors(prediction, 0), ColorScale.BlueRed, [.. DepthTimePanels.Borders(cell), .. fronts]),
+                DepthTimePanels.Map(Seen(prediction), "Cell", Colors(prediction, 0), ColorScale.BlueRed, [.. DepthTimePanels.Borders(cell), .. fronts]),
                 DepthTimePanels.Map(DepthTimePanels.Cut(prediction.Ratio, cell.SeparatorEnd, double.PositiveInfinity), "Cathode", Colors(prediction, cell.SeparatorEnd), ColorScale.BlueRed, cathodeFront),
             ],
         };
@@ -57,6 +58,14 @@ public static class PredictionFigures
         };
     }
 
+    // Rows that let nearly nothing through, such as the anode, are left out: their ratio is noise.
+    private static Core.Fields.DepthTimeMap Seen(RadiographPrediction prediction)
+    {
+        int depths = prediction.Ratio.Depth.Length;
+        var seen = new Core.Fields.DepthTimeMap(prediction.Ratio.Depth, prediction.Ratio.Time, [.. prediction.Ratio.Values.Select((value, i) => prediction.Pristine[i % depths] > LeastTransmission ? value : double.NaN)]) { Name = prediction.Ratio.Name, Quantity = prediction.Ratio.Quantity };
+        return DepthTimePanels.Cut(seen, prediction.Cell.AnodeEnd * 0.5, double.PositiveInfinity);
+    }
+
     private static double[] Hours(RadiographPrediction prediction) => [.. prediction.Ratio.Time.Select(time => time / 3600)];
 
     // Symmetric about 1 so that the middle colour is no change.
@@ -64,7 +73,7 @@ public static class PredictionFigures
     {
         int depths = prediction.Ratio.Depth.Length;
         double[] changes = [.. Enumerable.Range(0, prediction.Ratio.Values.Length)
-            .Where(i => prediction.Pristine[i % depths] > 0.01 && prediction.Ratio.Depth[i % depths] >= from)
+            .Where(i => prediction.Pristine[i % depths] > LeastTransmission && prediction.Ratio.Depth[i % depths] >= from)
             .Select(i => Math.Abs(prediction.Ratio.Values[i] - 1)).Order()];
         double span = changes.Length == 0 ? 0.1 : Math.Max(0.01, changes[(int)(0.995 * (changes.Length - 1))]);
         return new Axis("Tr_t/Tr_0") { Minimum = Math.Max(0, 1 - span), Maximum = 1 + span };
