@@ -1,9 +1,13 @@
 namespace Cathograph.Cells.PorousElectrode;
 
-/// <summary>The eliminated diffusion matrix of one block of lanes.</summary>
-internal readonly ref struct BlockMatrix(ReadOnlySpan<double> lower, ReadOnlySpan<double> inversePivot, ReadOnlySpan<double> scale, double inverseStep)
+/// <summary>
+/// The eliminated diffusion matrix of one block of lanes. Its off-diagonals are products of what is at hand anyway (flux factor, scale and
+/// diffusivity), so that only the pivots are kept.
+/// </summary>
+internal readonly ref struct BlockMatrix(ReadOnlySpan<double> diffusivity, ReadOnlySpan<double> inversePivot, ReadOnlySpan<double> scale, double inverseStep)
 {
-    public ReadOnlySpan<double> Lower { get; } = lower;
+    /// <summary>D at the start of the step; 1 where it is constant.</summary>
+    public ReadOnlySpan<double> Diffusivity { get; } = diffusivity;
 
     public ReadOnlySpan<double> InversePivot { get; } = inversePivot;
 

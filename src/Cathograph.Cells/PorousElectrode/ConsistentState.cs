@@ -34,7 +34,7 @@ internal sealed class ConsistentState
     /// <returns>False when no solution was found.</returns>
     public bool Rest(ElectrodeState state)
     {
-        ReadSurface(state);
+        LaneKernel.Surface(_model, state, _work.SurfaceValue);
         Array.Clear(state.Reaction);
         state.Current = 0;
         foreach (MaterialSegment segment in _model.Lanes.Segments)
@@ -52,7 +52,7 @@ internal sealed class ConsistentState
     /// <returns>False when no solution was found; the state is then as before.</returns>
     public bool Solve(ElectrodeState state, Drive drive)
     {
-        ReadSurface(state);
+        LaneKernel.Surface(_model, state, _work.SurfaceValue);
         Save(state);
         if (Newton(state, drive))
         {
@@ -282,16 +282,6 @@ internal sealed class ConsistentState
         }
 
         state.Current += factor * currentStep;
-    }
-
-    private void ReadSurface(ElectrodeState state)
-    {
-        int shells = _model.Particle.Shells;
-        for (int p = 0; p < _model.Lanes.Count; p++)
-        {
-            int block = p / LaneSet.Width;
-            _work.SurfaceValue[p] = state.Stoichiometry[(((block * shells) + shells - 1) * LaneSet.Width) + (p % LaneSet.Width)];
-        }
     }
 
     private void Save(ElectrodeState state)

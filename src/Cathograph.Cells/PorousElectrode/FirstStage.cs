@@ -7,7 +7,7 @@ namespace Cathograph.Cells.PorousElectrode;
 internal readonly struct FirstStage : IStageRule
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Value(ref double start, nuint at, ref double stages, nuint stageAt) => Vector256.LoadUnsafe(ref start, at);
+    public static Vector256<double> Move(ref double stages, nuint stageAt) => Vector256<double>.Zero;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Sum(ref double stages, nuint stageAt) => Vector256<double>.Zero;

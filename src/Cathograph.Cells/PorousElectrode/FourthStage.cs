@@ -7,8 +7,8 @@ namespace Cathograph.Cells.PorousElectrode;
 internal readonly struct FourthStage : IStageRule
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Value(ref double start, nuint at, ref double stages, nuint stageAt) =>
-        ThirdStage.Value(ref start, at, ref stages, stageAt) + Vector256.LoadUnsafe(ref stages, stageAt + (2 * LaneSet.Width));
+    public static Vector256<double> Move(ref double stages, nuint stageAt) =>
+        ThirdStage.Move(ref stages, stageAt) + Vector256.LoadUnsafe(ref stages, stageAt + (2 * LaneSet.Width));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Sum(ref double stages, nuint stageAt) =>

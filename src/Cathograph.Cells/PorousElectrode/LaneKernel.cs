@@ -1,5 +1,8 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Cathograph.Core;
+using Cathograph.Numerics.Linear;
 
 namespace Cathograph.Cells.PorousElectrode;
 
@@ -7,6 +10,16 @@ namespace Cathograph.Cells.PorousElectrode;
 internal static class LaneKernel
 {
     private const int W = 4;
+
+    /// <summary>Reads the surface stoichiometry of every lane.</summary>
+    public static void Surface(CellModel model, ElectrodeState state, Span<double> surface)
+    {
+        int shells = model.Particle.Shells;
+        for (int p = 0; p < model.Lanes.Count; p += LaneSet.Width)
+        {
+            state.Stoichiometry.AsSpan((p * shells) + ((shells - 1) * LaneSet.Width), LaneSet.Width).CopyTo(surface[p..]);
+        }
+    }
 
     /// <summary>Copies a value per depth cell to its lanes.</summary>
     public static void Gather(LaneSet lanes, ReadOnlySpan<double> cells, Span<double> result)
@@ -30,10 +43,7 @@ internal static class LaneKernel
     {
         if (lanes.IsAligned)
         {
-            for (int c = 0; c < cells.Length; c++)
-            {
-                cells[c] += values[c];
-            }
+            VectorSum.Add(1, values[..cells.Length], cells);
 
             return;
         }
@@ -52,6 +62,18 @@ internal static class LaneKernel
         for (int p = 0; p <= x.Length - W; p += W)
         {
             largest = Vector256.Max(largest, Vector256.Abs(Vector256.LoadUnsafe(in x[p])));
+        }
+
+        return Math.Max(Math.Max(largest[0], largest[1]), Math.Max(largest[2], largest[3]));
+    }
+
+    /// <summary>Largest |x - y|.</summary>
+    public static double LargestDifference(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
+    {
+        Vector256<double> largest = Vector256<double>.Zero;
+        for (int p = 0; p <= x.Length - W; p += W)
+        {
+            largest = Vector256.MaxNative(largest, Vector256.Abs(Vector256.LoadUnsafe(in x[p]) - Vector256.LoadUnsafe(in y[p])));
         }
 
         return Math.Max(Math.Max(largest[0], largest[1]), Math.Max(largest[2], largest[3]));
@@ -82,7 +104,7 @@ internal static class LaneKernel
         Vector256<double> least = Vector256.Create(double.PositiveInfinity);
         for (int p = 0; p <= inverse.Length - W; p += W)
         {
-            Vector256<double> slope = Vector256.LoadUnsafe(in work.ReactionSlope[p]) - (Vector256.LoadUnsafe(in work.SurfaceSlope[p]) * Vector256.LoadUnsafe(in work.SurfaceGain[p]));
+            Vector256<double> slope = At(work.ReactionSlope, p) - (At(work.SurfaceSlope, p) * At(work.SurfaceGain, p));
             least = Vector256.Min(least, slope);
             Vector256<double> one = Vector256<double>.One / slope;
             one.StoreUnsafe(ref inverse[p]);
@@ -103,13 +125,13 @@ internal static class LaneKernel
         for (int p = 0; p <= area.Length - W; p += W)
         {
             Vector256<double> a = Vector256.LoadUnsafe(in area[p]);
-            Vector256<double> j = Vector256.LoadUnsafe(in work.StageCurrentDensity[p]);
-            Vector256<double> free = (Vector256.LoadUnsafe(in work.KineticResidual[p])
-                - (Vector256.LoadUnsafe(in work.SurfaceSlope[p]) * Vector256.LoadUnsafe(in work.FreeSurface[p]))) * Vector256.LoadUnsafe(in work.InverseSlope[p]);
-            free.StoreUnsafe(ref work.FreeReaction[p]);
+            Vector256<double> j = At(work.StageCurrentDensity, p);
+            Vector256<double> free = (At(work.KineticResidual, p)
+                - (At(work.SurfaceSlope, p) * At(work.FreeSurface, p))) * At(work.InverseSlope, p);
+            free.StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(work.FreeReaction), (nuint)p);
             Vector256<double> flow = a * j;
             sum += flow;
-            (-(flow + (a * free))).StoreUnsafe(ref work.LaneTerm[p]);
+            (-(flow + (a * free))).StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(work.LaneTerm), (nuint)p);
         }
 
         return Vector256.Sum(sum);
@@ -121,7 +143,7 @@ internal static class LaneKernel
         Vector256<double> by = Vector256.Create(shift);
         for (int p = 0; p <= reaction.Length - W; p += W)
         {
-            Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(in work.LanePotential[p]) + by, Vector256.LoadUnsafe(in work.InverseSlope[p]), Vector256.LoadUnsafe(in work.FreeReaction[p]))
+            Vector256.FusedMultiplyAdd(At(work.LanePotential, p) + by, At(work.InverseSlope, p), At(work.FreeReaction, p))
                 .StoreUnsafe(ref reaction[p]);
         }
     }
@@ -133,9 +155,13 @@ internal static class LaneKernel
         for (int p = 0; p <= area.Length - W; p += W)
         {
             sum += Vector256.LoadUnsafe(in area[p]) * Vector256.FusedMultiplyAdd(
-                Vector256.LoadUnsafe(in work.LanePotential[p]), Vector256.LoadUnsafe(in work.InverseSlope[p]), Vector256.LoadUnsafe(in work.FreeReaction[p]));
+                At(work.LanePotential, p), At(work.InverseSlope, p), At(work.FreeReaction, p));
         }
 
         return Vector256.Sum(sum);
     }
+
+    // Every array of the workspace is as long as there are lanes, a multiple of eight.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> At(double[] lanes, int p) => Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(lanes), (nuint)p);
 }

@@ -21,107 +21,94 @@ internal static class ParticleKernel
     /// lithium is lost when diffusion is a million million times faster than the step.
     /// </summary>
     [Kernel("one sweep; splitting it would reload the registers")]
-    public static void Factor(
-        ParticleMesh mesh, ReadOnlySpan<double> diffusivity, ReadOnlySpan<double> scale, double inverseStep, Span<double> lower, Span<double> inversePivot, Span<double> upper)
+    public static void Factor(ParticleMesh mesh, ReadOnlySpan<double> diffusivity, ReadOnlySpan<double> scale, double inverseStep, Span<double> inversePivot)
     {
         int shells = mesh.Shells;
         ref double d = ref MemoryMarshal.GetReference(diffusivity);
-        ref double lo = ref MemoryMarshal.GetReference(lower);
         ref double ip = ref MemoryMarshal.GetReference(inversePivot);
-        ref double up = ref MemoryMarshal.GetReference(upper);
-        bool isConstant = diffusivity.IsEmpty;
-        for (int half = 0; half < W; half += 4)
+        ref double volume = ref MemoryMarshal.GetArrayDataReference(mesh.Volumes);
+        ref double factor = ref MemoryMarshal.GetArrayDataReference(mesh.FluxFactors);
+        Vector256<double> k0 = Vector256.LoadUnsafe(in scale[0]);
+        Vector256<double> k1 = Vector256.LoadUnsafe(in scale[4]);
+        Vector256<double> kept0 = Vector256<double>.Zero;
+        Vector256<double> kept1 = Vector256<double>.Zero;
+        Vector256<double> inner = Vector256<double>.Zero;
+        for (int i = 0; i < shells; i++)
         {
-            Vector256<double> k = Vector256.LoadUnsafe(in scale[half]);
-            Vector256<double> previousFlux = Vector256<double>.Zero;
-            Vector256<double> kept = Vector256<double>.Zero;
-            double innerFactor = 0;
-            Vector256<double> here = isConstant ? Vector256<double>.One : Vector256.LoadUnsafe(ref d, (nuint)half);
-            for (int i = 0; i < shells; i++)
-            {
-                nuint at = (nuint)((i * W) + half);
-                double outerFactor = mesh.FluxFactors[i];
-                Vector256<double> next = isConstant || i == shells - 1 ? here : Vector256.LoadUnsafe(ref d, at + W);
-                Vector256<double> own = k * here;
-                Vector256<double> left = Vector256.FusedMultiplyAdd(own * innerFactor, kept, Vector256.Create(mesh.Volumes[i] * inverseStep));
-                Vector256<double> outward = own * outerFactor;
-                Vector256<double> pivot = Vector256<double>.One / (left + outward);
-                (-previousFlux).StoreUnsafe(ref lo, at);
-                pivot.StoreUnsafe(ref ip, at);
-                (-(k * next * outerFactor) * pivot).StoreUnsafe(ref up, at);
-                previousFlux = outward;
-                kept = left * pivot;
-                innerFactor = outerFactor;
-                here = next;
-            }
+            nuint at = (nuint)(i * W);
+            Vector256<double> outer = Vector256.Create(Unsafe.Add(ref factor, i));
+            Vector256<double> content = Vector256.Create(Unsafe.Add(ref volume, i) * inverseStep);
+            Vector256<double> own0 = k0 * Vector256.LoadUnsafe(ref d, at);
+            Vector256<double> own1 = k1 * Vector256.LoadUnsafe(ref d, at + 4);
+            Vector256<double> left0 = Vector256.FusedMultiplyAdd(own0 * inner, kept0, content);
+            Vector256<double> left1 = Vector256.FusedMultiplyAdd(own1 * inner, kept1, content);
+            Vector256<double> pivot0 = Vector256<double>.One / Vector256.FusedMultiplyAdd(own0, outer, left0);
+            Vector256<double> pivot1 = Vector256<double>.One / Vector256.FusedMultiplyAdd(own1, outer, left1);
+            pivot0.StoreUnsafe(ref ip, at);
+            pivot1.StoreUnsafe(ref ip, at + 4);
+            kept0 = left0 * pivot0;
+            kept1 = left1 * pivot1;
+            inner = outer;
         }
     }
 
     /// <summary>Right-hand side and forward elimination of one block; leaves the half-solved increments in the stage's place.</summary>
     /// <param name="mesh">Shells.</param>
     /// <param name="matrix">The eliminated matrix.</param>
-    /// <param name="start">Stoichiometry at the start of the step.</param>
-    /// <param name="transformed">Kirchhoff integrals of the stage values; empty when D is constant and the stage values serve.</param>
+    /// <param name="potential">Diffusion potential (Kirchhoff integral) of the stage, or what it is made of.</param>
     /// <param name="surfaceFlux">Rate of change of the surface shells' content per lane.</param>
     /// <param name="stages">Increments of all stages of the block.</param>
     /// <param name="stage">Index of the stage to write.</param>
+    /// <returns>False when the potential did not reach as far as the stage; then what was written is of no use.</returns>
     [Kernel("one sweep; the recurrence lives in registers")]
-    public static void Forward<TStage>(
-        ParticleMesh mesh, in BlockMatrix matrix, ReadOnlySpan<double> start, ReadOnlySpan<double> transformed, ReadOnlySpan<double> surfaceFlux, Span<double> stages, int stage)
+    public static bool Forward<TStage, TPotential>(
+        ParticleMesh mesh, in BlockMatrix matrix, in StartPotential potential, ReadOnlySpan<double> surfaceFlux, Span<double> stages, int stage)
         where TStage : struct, IStageRule
+        where TPotential : struct, IPotentialRule
     {
-        int shells = mesh.Shells;
-        bool isPlain = transformed.IsEmpty;
-        ref double y = ref MemoryMarshal.GetReference(start);
         ref double u = ref MemoryMarshal.GetReference(stages);
-        ref double z = ref MemoryMarshal.GetReference(transformed);
-        ref double lo = ref MemoryMarshal.GetReference(matrix.Lower);
+        ref double d = ref MemoryMarshal.GetReference(matrix.Diffusivity);
         ref double ip = ref MemoryMarshal.GetReference(matrix.InversePivot);
         ref double volume = ref MemoryMarshal.GetArrayDataReference(mesh.Volumes);
         ref double factor = ref MemoryMarshal.GetArrayDataReference(mesh.FluxFactors);
         Vector256<double> inverseStep = Vector256.Create(matrix.InverseStep);
-        Vector256<double> k0 = Vector256.LoadUnsafe(in matrix.Scale[0]);
-        Vector256<double> k1 = Vector256.LoadUnsafe(in matrix.Scale[4]);
-        Vector256<double> here0 = isPlain ? TStage.Value(ref y, 0, ref u, 0) : Vector256.LoadUnsafe(ref z);
-        Vector256<double> here1 = isPlain ? TStage.Value(ref y, 4, ref u, 4) : Vector256.LoadUnsafe(ref z, 4);
-        Vector256<double> flux0 = Vector256<double>.Zero;
-        Vector256<double> flux1 = Vector256<double>.Zero;
-        Vector256<double> b0 = Vector256<double>.Zero;
-        Vector256<double> b1 = Vector256<double>.Zero;
         nuint own = (nuint)(stage * W);
-        for (int i = 0; i < shells; i++)
+        nuint last = (nuint)((mesh.Shells - 1) * W);
+        Vector256<double> excess = Vector256<double>.Zero;
+        for (nuint half = 0; half < W; half += 4)
         {
-            nuint at = (nuint)(i * W);
-            nuint stageAt = at * S;
-            Vector256<double> out0;
-            Vector256<double> out1;
-            if (i < shells - 1)
+            // Half a block at a time: what the sweep carries along just fits into sixteen registers.
+            Vector256<double> k = Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(matrix.Scale), half);
+            Vector256<double> here = TPotential.At(potential, half, ref u, half, ref excess);
+            Vector256<double> flux = Vector256<double>.Zero;
+            Vector256<double> b = Vector256<double>.Zero;
+            Vector256<double> coupling = Vector256<double>.Zero;
+            nuint at = half;
+            for (nuint i = 0; at < last; i++, at += W)
             {
-                nuint up = at + W;
-                Vector256<double> next0 = isPlain ? TStage.Value(ref y, up, ref u, up * S) : Vector256.LoadUnsafe(ref z, up);
-                Vector256<double> next1 = isPlain ? TStage.Value(ref y, up + 4, ref u, (up * S) + 4) : Vector256.LoadUnsafe(ref z, up + 4);
-                Vector256<double> g = Vector256.Create(Unsafe.Add(ref factor, i));
-                out0 = g * k0 * (next0 - here0);
-                out1 = g * k1 * (next1 - here1);
-                here0 = next0;
-                here1 = next1;
-            }
-            else
-            {
-                out0 = -Vector256.LoadUnsafe(in surfaceFlux[0]);
-                out1 = -Vector256.LoadUnsafe(in surfaceFlux[4]);
+                Vector256<double> next = TPotential.At(potential, at + W, ref u, (at * S) + (W * S) - (half * (S - 1)), ref excess);
+                Vector256<double> g = k * Vector256.Create(Unsafe.Add(ref factor, i));
+                Vector256<double> outward = g * (next - here);
+                Vector256<double> pivot = Vector256.LoadUnsafe(ref ip, at);
+                Vector256<double> v = Vector256.Create(Unsafe.Add(ref volume, i)) * inverseStep;
+                nuint stageAt = (at * S) - (half * (S - 1));
+                Vector256<double> r = Vector256.FusedMultiplyAdd(v, TStage.Sum(ref u, stageAt), outward - flux);
+                b = Vector256.FusedMultiplyAdd(coupling * pivot, b, r * pivot);
+                b.StoreUnsafe(ref u, stageAt + own);
+                coupling = g * Vector256.LoadUnsafe(ref d, at);
+                flux = outward;
+                here = next;
             }
 
-            Vector256<double> v = Vector256.Create(Unsafe.Add(ref volume, i)) * inverseStep;
-            Vector256<double> r0 = Vector256.FusedMultiplyAdd(v, TStage.Sum(ref u, stageAt), out0 - flux0);
-            Vector256<double> r1 = Vector256.FusedMultiplyAdd(v, TStage.Sum(ref u, stageAt + 4), out1 - flux1);
-            b0 = (r0 - (Vector256.LoadUnsafe(ref lo, at) * b0)) * Vector256.LoadUnsafe(ref ip, at);
-            b1 = (r1 - (Vector256.LoadUnsafe(ref lo, at + 4) * b1)) * Vector256.LoadUnsafe(ref ip, at + 4);
-            b0.StoreUnsafe(ref u, stageAt + own);
-            b1.StoreUnsafe(ref u, stageAt + own + 4);
-            flux0 = out0;
-            flux1 = out1;
+            nuint surfaceAt = (at * S) - (half * (S - 1));
+            Vector256<double> surfacePivot = Vector256.LoadUnsafe(ref ip, at);
+            Vector256<double> content = Vector256.Create(Unsafe.Add(ref volume, last / W)) * inverseStep;
+            Vector256<double> rest = Vector256.FusedMultiplyAdd(
+                content, TStage.Sum(ref u, surfaceAt), -Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(surfaceFlux), half) - flux);
+            Vector256.FusedMultiplyAdd(coupling * surfacePivot, b, rest * surfacePivot).StoreUnsafe(ref u, surfaceAt + own);
         }
+
+        return Vector256.LessThanOrEqualAll(excess, Vector256<double>.Zero);
     }
 
     /// <summary>Stage values of the surface shells of one block.</summary>
@@ -131,8 +118,8 @@ internal static class ParticleKernel
         ref double y = ref MemoryMarshal.GetReference(start);
         ref double u = ref MemoryMarshal.GetReference(stages);
         nuint at = (nuint)((shells - 1) * W);
-        TStage.Value(ref y, at, ref u, at * S).StoreUnsafe(ref surface[0]);
-        TStage.Value(ref y, at + 4, ref u, (at * S) + 4).StoreUnsafe(ref surface[4]);
+        (Vector256.LoadUnsafe(ref y, at) + TStage.Move(ref u, at * S)).StoreUnsafe(ref surface[0]);
+        (Vector256.LoadUnsafe(ref y, at + 4) + TStage.Move(ref u, (at * S) + 4)).StoreUnsafe(ref surface[4]);
     }
 
     /// <summary>Stage values of one block.</summary>
@@ -145,29 +132,36 @@ internal static class ParticleKernel
         for (int i = 0; i < shells; i++)
         {
             nuint at = (nuint)(i * W);
-            TStage.Value(ref y, at, ref u, at * S).StoreUnsafe(ref z, at);
-            TStage.Value(ref y, at + 4, ref u, (at * S) + 4).StoreUnsafe(ref z, at + 4);
+            (Vector256.LoadUnsafe(ref y, at) + TStage.Move(ref u, at * S)).StoreUnsafe(ref z, at);
+            (Vector256.LoadUnsafe(ref y, at + 4) + TStage.Move(ref u, (at * S) + 4)).StoreUnsafe(ref z, at + 4);
         }
     }
 
     /// <summary>Back substitution of one block once the increments of its surface shells are known.</summary>
     [Kernel("one sweep; the recurrence lives in registers")]
-    public static void Backward(int shells, ReadOnlySpan<double> upper, ReadOnlySpan<double> surface, Span<double> stages, int stage)
+    public static void Backward(ParticleMesh mesh, in BlockMatrix matrix, ReadOnlySpan<double> surface, Span<double> stages, int stage)
     {
-        ref double up = ref MemoryMarshal.GetReference(upper);
+        ref double d = ref MemoryMarshal.GetReference(matrix.Diffusivity);
+        ref double ip = ref MemoryMarshal.GetReference(matrix.InversePivot);
+        ref double factor = ref MemoryMarshal.GetArrayDataReference(mesh.FluxFactors);
         ref double u = ref MemoryMarshal.GetReference(stages);
+        Vector256<double> k0 = Vector256.LoadUnsafe(in matrix.Scale[0]);
+        Vector256<double> k1 = Vector256.LoadUnsafe(in matrix.Scale[4]);
         nuint own = (nuint)(stage * W);
-        nuint last = ((nuint)((shells - 1) * W) * S) + own;
+        nuint last = ((nuint)((mesh.Shells - 1) * W) * S) + own;
         Vector256<double> u0 = Vector256.LoadUnsafe(in surface[0]);
         Vector256<double> u1 = Vector256.LoadUnsafe(in surface[4]);
         u0.StoreUnsafe(ref u, last);
         u1.StoreUnsafe(ref u, last + 4);
-        for (int i = shells - 2; i >= 0; i--)
+        for (int i = mesh.Shells - 2; i >= 0; i--)
         {
             nuint at = (nuint)(i * W);
             nuint stageAt = (at * S) + own;
-            u0 = Vector256.LoadUnsafe(ref u, stageAt) - (Vector256.LoadUnsafe(ref up, at) * u0);
-            u1 = Vector256.LoadUnsafe(ref u, stageAt + 4) - (Vector256.LoadUnsafe(ref up, at + 4) * u1);
+            Vector256<double> g = Vector256.Create(Unsafe.Add(ref factor, i));
+            Vector256<double> outward0 = g * k0 * (Vector256.LoadUnsafe(ref d, at + W) * Vector256.LoadUnsafe(ref ip, at));
+            Vector256<double> outward1 = g * k1 * (Vector256.LoadUnsafe(ref d, at + W + 4) * Vector256.LoadUnsafe(ref ip, at + 4));
+            u0 = Vector256.FusedMultiplyAdd(outward0, u0, Vector256.LoadUnsafe(ref u, stageAt));
+            u1 = Vector256.FusedMultiplyAdd(outward1, u1, Vector256.LoadUnsafe(ref u, stageAt + 4));
             u0.StoreUnsafe(ref u, stageAt);
             u1.StoreUnsafe(ref u, stageAt + 4);
         }
@@ -175,28 +169,37 @@ internal static class ParticleKernel
 
     /// <summary>Back substitution of the last stage: writes the new value (stage value plus increment) and returns the sum of squared error estimates.</summary>
     [Kernel("one sweep; the recurrence lives in registers")]
-    public static double BackwardAndFinish(int shells, ReadOnlySpan<double> upper, ReadOnlySpan<double> surface, Span<double> stages, ReadOnlySpan<double> start, Span<double> end)
+    public static double BackwardAndFinish(
+        ParticleMesh mesh, in BlockMatrix matrix, ReadOnlySpan<double> surface, Span<double> stages, ReadOnlySpan<double> start, Span<double> end)
     {
-        ref double up = ref MemoryMarshal.GetReference(upper);
+        ref double d = ref MemoryMarshal.GetReference(matrix.Diffusivity);
+        ref double ip = ref MemoryMarshal.GetReference(matrix.InversePivot);
+        ref double factor = ref MemoryMarshal.GetArrayDataReference(mesh.FluxFactors);
         ref double u = ref MemoryMarshal.GetReference(stages);
         ref double y = ref MemoryMarshal.GetReference(start);
         ref double z = ref MemoryMarshal.GetReference(end);
+        Vector256<double> k0 = Vector256.LoadUnsafe(in matrix.Scale[0]);
+        Vector256<double> k1 = Vector256.LoadUnsafe(in matrix.Scale[4]);
         Vector256<double> u0 = Vector256.LoadUnsafe(in surface[0]);
         Vector256<double> u1 = Vector256.LoadUnsafe(in surface[4]);
         Vector256<double> squares0 = Vector256<double>.Zero;
         Vector256<double> squares1 = Vector256<double>.Zero;
-        for (int i = shells - 1; i >= 0; i--)
+        int last = mesh.Shells - 1;
+        for (int i = last; i >= 0; i--)
         {
             nuint at = (nuint)(i * W);
             nuint stageAt = at * S;
-            if (i < shells - 1)
+            if (i < last)
             {
-                u0 = Vector256.LoadUnsafe(ref u, stageAt + ((S - 1) * W)) - (Vector256.LoadUnsafe(ref up, at) * u0);
-                u1 = Vector256.LoadUnsafe(ref u, stageAt + ((S - 1) * W) + 4) - (Vector256.LoadUnsafe(ref up, at + 4) * u1);
+                Vector256<double> g = Vector256.Create(Unsafe.Add(ref factor, i));
+                Vector256<double> outward0 = g * k0 * (Vector256.LoadUnsafe(ref d, at + W) * Vector256.LoadUnsafe(ref ip, at));
+                Vector256<double> outward1 = g * k1 * (Vector256.LoadUnsafe(ref d, at + W + 4) * Vector256.LoadUnsafe(ref ip, at + 4));
+                u0 = Vector256.FusedMultiplyAdd(outward0, u0, Vector256.LoadUnsafe(ref u, stageAt + ((S - 1) * W)));
+                u1 = Vector256.FusedMultiplyAdd(outward1, u1, Vector256.LoadUnsafe(ref u, stageAt + ((S - 1) * W) + 4));
             }
 
-            (FourthStage.Value(ref y, at, ref u, stageAt) + u0).StoreUnsafe(ref z, at);
-            (FourthStage.Value(ref y, at + 4, ref u, stageAt + 4) + u1).StoreUnsafe(ref z, at + 4);
+            (Vector256.LoadUnsafe(ref y, at) + (FourthStage.Move(ref u, stageAt) + u0)).StoreUnsafe(ref z, at);
+            (Vector256.LoadUnsafe(ref y, at + 4) + (FourthStage.Move(ref u, stageAt + 4) + u1)).StoreUnsafe(ref z, at + 4);
             squares0 = Vector256.FusedMultiplyAdd(u0, u0, squares0);
             squares1 = Vector256.FusedMultiplyAdd(u1, u1, squares1);
         }

@@ -1,6 +1,8 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Cathograph.Cells.Materials;
 using Cathograph.Numerics.Interpolation;
+using Cathograph.Numerics.Elementary;
 
 namespace Cathograph.Cells.PorousElectrode;
 
@@ -18,27 +20,18 @@ internal static class ReactionKernel
         CompiledActiveMaterial material = segment.Material;
         PairTable laws = material.PotentialAndExchange;
         double counter = model.Design.CounterElectrode.Potential;
-        int count = segment.End - segment.Start;
-        ReadOnlySpan<double> surface = work.SurfaceValue.AsSpan(segment.Start, count);
-        Span<double> open = work.OpenPotential.AsSpan(segment.Start, count);
-        Span<double> squared = work.ExchangeSquared.AsSpan(segment.Start, count);
-        for (int p = 0; p < surface.Length; p++)
-        {
-            Vector128<double> both = laws.Value(surface[p]);
-            open[p] = both.ToScalar();
-            squared[p] = both.GetElement(1);
-        }
-
         Vector256<double> twoThermal = Vector256.Create(2 * model.ThermalVoltage);
         Vector256<double> film = Vector256.Create(material.FilmResistance);
         Vector256<double> floor = Vector256.Create(material.ExchangeSquaredFloor);
         Vector256<double> shift = Vector256.Create(counter);
         for (int p = segment.Start; p < segment.End; p += W)
         {
+            Vector256<double> open = laws.Values(Vector256.LoadUnsafe(in work.SurfaceValue[p]), out Vector256<double> exchange);
+            exchange = Vector256.MaxNative(floor, exchange);
             Vector256<double> j = Vector256.LoadUnsafe(in work.StageCurrentDensity[p]);
-            Vector256<double> exchange = Vector256.Max(Vector256.LoadUnsafe(in work.ExchangeSquared[p]), floor);
+            open.StoreUnsafe(ref work.OpenPotential[p]);
             exchange.StoreUnsafe(ref work.ExchangeSquared[p]);
-            Vector256<double> driving = Vector256.LoadUnsafe(in work.LanePotential[p]) + shift - Vector256.LoadUnsafe(in work.OpenPotential[p]);
+            Vector256<double> driving = Vector256.LoadUnsafe(in work.LanePotential[p]) + shift - open;
             (driving - (film * j) - (Overpotential(j, exchange) * twoThermal)).StoreUnsafe(ref work.KineticResidual[p]);
         }
     }
@@ -47,32 +40,31 @@ internal static class ReactionKernel
     public static void Linearise(CellModel model, MaterialSegment segment, StepWorkspace work, ReadOnlySpan<double> surface, ReadOnlySpan<double> reaction)
     {
         CompiledActiveMaterial material = segment.Material;
-        double twoThermal = 2 * model.ThermalVoltage;
-        for (int p = segment.Start; p < segment.End; p++)
+        PairTable laws = material.PotentialAndExchange;
+        Vector256<double> twoThermal = Vector256.Create(2 * model.ThermalVoltage);
+        Vector256<double> film = Vector256.Create(material.FilmResistance);
+        Vector256<double> floor = Vector256.Create(material.ExchangeSquaredFloor);
+        for (int p = segment.Start; p < segment.End; p += W)
         {
-            material.Potential.Value(surface[p], out double potentialSlope);
-            double exchange = material.ExchangeSquared.Value(surface[p], out double exchangeSlope);
-            double squared = Math.Max(exchange, material.ExchangeSquaredFloor);
-            exchangeSlope = exchange < squared ? 0 : exchangeSlope;
-            double j = reaction[p];
-            double perReaction = twoThermal / Math.Sqrt((j * j) + (4 * squared));
+            Vector256<double> potentialSlope = laws.Slopes(Vector256.LoadUnsafe(in surface[p]), out Vector256<double> exchange, out Vector256<double> exchangeSlope);
+            Vector256<double> squared = Vector256.MaxNative(floor, exchange);
+            exchangeSlope = Vector256.AndNot(exchangeSlope, Vector256.LessThan(exchange, squared));
+            Vector256<double> j = Vector256.LoadUnsafe(in reaction[p]);
+            Vector256<double> perReaction = twoThermal / Vector256.Sqrt(Vector256.FusedMultiplyAdd(j, j, squared * 4.0));
 
             // i0'/i0 = (i0^2)' / (2 i0^2)
-            work.SurfaceSlope[p] = potentialSlope - (perReaction * j * exchangeSlope / (2 * squared));
-            work.ReactionSlope[p] = material.FilmResistance + perReaction;
+            (potentialSlope - (perReaction * j * exchangeSlope / (squared + squared))).StoreUnsafe(ref work.SurfaceSlope[p]);
+            (film + perReaction).StoreUnsafe(ref work.ReactionSlope[p]);
         }
     }
 
-    /// <summary>asinh(j / 2 i0) from j and i0 squared.</summary>
+    /// <summary>asinh(j / 2 i0) from j and i0 squared: log(1 + w)/2 with w = |j| (|j| + (j^2 + 4 i0^2)^(1/2)) / (2 i0^2), which loses no digits where j is small.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector256<double> Overpotential(Vector256<double> j, Vector256<double> exchangeSquared)
     {
-        Vector256<double> ratio = Vector256.Abs(j) / (Vector256.Sqrt(exchangeSquared) * 2.0);
-        Vector256<double> magnitude = Vector256.Log(ratio + Vector256.Sqrt(Vector256.FusedMultiplyAdd(ratio, ratio, Vector256<double>.One)));
-
-        // The logarithm loses digits below 1e-3, where the series does not.
-        Vector256<double> square = ratio * ratio;
-        Vector256<double> series = ratio * (Vector256<double>.One - (square * (1.0 / 6)) + (square * square * (3.0 / 40)));
-        magnitude = Vector256.ConditionalSelect(Vector256.LessThan(ratio, Vector256.Create(3e-3)), series, magnitude);
-        return Vector256.CopySign(magnitude, j);
+        Vector256<double> magnitude = Vector256.Abs(j);
+        Vector256<double> root = Vector256.Sqrt(Vector256.FusedMultiplyAdd(j, j, exchangeSquared * 4.0));
+        Vector256<double> w = magnitude * (magnitude + root) / (exchangeSquared + exchangeSquared);
+        return Vector256.CopySign(VectorLogarithm.OnePlus(w) * 0.5, j);
     }
 }

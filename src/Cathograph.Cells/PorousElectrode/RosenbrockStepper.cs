@@ -1,3 +1,4 @@
+using Cathograph.Cells.Materials;
 using Cathograph.Numerics.Interpolation;
 using Cathograph.Numerics.Linear;
 using Cathograph.Numerics.TimeIntegration;
@@ -52,22 +53,9 @@ internal sealed class RosenbrockStepper
     /// <summary>Takes the derivatives at a state, from which any number of steps may then be tried.</summary>
     public void Begin(ElectrodeState state)
     {
-        _start = state;
-        SurfaceOf(state, _work.SurfaceValue);
-        foreach (MaterialSegment segment in _lanes.Segments)
-        {
-            ReactionKernel.Linearise(_model, segment, _work, _work.SurfaceValue, state.Reaction);
-            if (!segment.Material.IsDiffusivityConstant)
-            {
-                int at = segment.Start * _shells;
-                int size = (segment.End - segment.Start) * _shells;
-                TableSweep.ValuesAndSlopes(
-                    segment.Material.DiffusionPotential, state.Stoichiometry.AsSpan(at, size), _work.StartIntegral.AsSpan(at, size), _work.StartDiffusivity.AsSpan(at, size));
-            }
-        }
-
+        LaneKernel.Surface(_model, state, _work.SurfaceValue);
         EvaluateKinetics(state);
-        _work.KineticResidual.CopyTo(_work.StartResidual, 0);
+        Linearise(state);
     }
 
     /// <summary>Makes the last tried step the new start.</summary>
@@ -76,8 +64,33 @@ internal sealed class RosenbrockStepper
     {
         ElectrodeState accepted = End;
         End = _start;
-        Begin(accepted);
+
+        // Its surface and its kinetics were evaluated at the end of the step.
+        Linearise(accepted);
         return accepted;
+    }
+
+    // At a state whose surface and kinetics are known.
+    private void Linearise(ElectrodeState state)
+    {
+        _start = state;
+        foreach (MaterialSegment segment in _lanes.Segments)
+        {
+            ReactionKernel.Linearise(_model, segment, _work, _work.SurfaceValue, state.Reaction);
+            if (!segment.Material.IsDiffusivityConstant)
+            {
+                int at = segment.Start * _shells;
+                int size = (segment.End - segment.Start) * _shells;
+                TableSweep.Parabolas(
+                    segment.Material.DiffusionPotential,
+                    state.Stoichiometry.AsSpan(at, size),
+                    _work.StartIntegral.AsSpan(at, size),
+                    _work.StartDiffusivity.AsSpan(at, size),
+                    _work.StartBend.AsSpan(at, size));
+            }
+        }
+
+        _work.KineticResidual.CopyTo(_work.StartResidual, 0);
     }
 
     /// <summary>Tries one step.</summary>
@@ -100,19 +113,10 @@ internal sealed class RosenbrockStepper
 
         FinishParticles();
         Finish();
-        SurfaceOf(End, _work.SurfaceValue);
+        LaneKernel.Surface(_model, End, _work.SurfaceValue);
         EvaluateKinetics(End);
         Drift = LaneKernel.LargestMagnitude(_work.KineticResidual);
         return double.IsFinite(Drift) && double.IsFinite(StoichiometryError) && double.IsFinite(PotentialError) && double.IsFinite(End.Current) && double.IsFinite(End.Charge);
-    }
-
-    private void SurfaceOf(ElectrodeState state, Span<double> surface)
-    {
-        for (int p = 0; p < _lanes.Count; p++)
-        {
-            int block = p / W;
-            surface[p] = state.Stoichiometry[(block * W * _shells) + ((_shells - 1) * W) + (p % W)];
-        }
     }
 
     private void FactorParticles()
@@ -121,13 +125,11 @@ internal sealed class RosenbrockStepper
         int size = W * _shells;
         foreach (MaterialSegment segment in _lanes.Segments)
         {
-            bool isConstant = segment.Material.IsDiffusivityConstant;
             for (int p = segment.Start; p < segment.End; p += W)
             {
                 int at = p * _shells;
                 ParticleKernel.Factor(
-                    _model.Particle, isConstant ? default : _work.StartDiffusivity.AsSpan(at, size), _lanes.InverseRadiusSquared.AsSpan(p, W), inverse,
-                    _work.Lower.AsSpan(at, size), _work.InversePivot.AsSpan(at, size), _work.Upper.AsSpan(at, size));
+                    _model.Particle, _work.StartDiffusivity.AsSpan(at, size), _lanes.InverseRadiusSquared.AsSpan(p, W), inverse, _work.InversePivot.AsSpan(at, size));
                 for (int l = 0; l < W; l++)
                 {
                     _work.SurfaceGain[p + l] = _lanes.SurfaceRate[p + l] * _work.InversePivot[at + ((_shells - 1) * W) + l];
@@ -199,33 +201,60 @@ internal sealed class RosenbrockStepper
     {
         int size = W * _shells;
         bool isConstant = segment.Material.IsDiffusivityConstant;
-        double inverseStep = 1 / _step;
         for (int p = segment.Start; p < segment.End; p += W)
         {
             int at = p * _shells;
             ReadOnlySpan<double> start = _start.Stoichiometry.AsSpan(at, size);
             Span<double> stages = _work.Stages.AsSpan(at * S, size * S);
+            BlockMatrix matrix = MatrixOf(p);
             if (stage > 0)
             {
-                ParticleKernel.Backward(_shells, _work.Upper.AsSpan(at, size), _work.SurfaceIncrement.AsSpan(p, W), stages, stage - 1);
+                ParticleKernel.Backward(_model.Particle, matrix, _work.SurfaceIncrement.AsSpan(p, W), stages, stage - 1);
             }
 
-            // The first two stages start from the same value, whose kinetics and integrals are known.
-            Span<double> values = isConstant ? default : stage < 2 ? _work.StartIntegral.AsSpan(at, size) : _work.Scratch;
-            if (stage >= 2 && isConstant)
+            ReadOnlySpan<double> flux = _work.SurfaceFlux.AsSpan(p, W);
+            if (stage >= 2)
             {
                 ParticleKernel.SurfaceValues<TStage>(_shells, start, stages, _work.SurfaceValue.AsSpan(p, W));
             }
-            else if (stage >= 2)
+
+            if (isConstant)
             {
-                ParticleKernel.StageValues<TStage>(_shells, start, stages, values);
-                values[(size - W)..size].CopyTo(_work.SurfaceValue.AsSpan(p, W));
-                TableSweep.Values(segment.Material.DiffusionPotential, values[..size]);
+                ParticleKernel.Forward<TStage, PlainPotential<TStage>>(_model.Particle, matrix, new StartPotential(start, default, default), flux, stages, stage);
+            }
+            else
+            {
+                ForwardVariable<TStage>(segment.Material, at, matrix, flux, stages, stage);
             }
 
-            var matrix = new BlockMatrix(_work.Lower.AsSpan(at, size), _work.InversePivot.AsSpan(at, size), _lanes.InverseRadiusSquared.AsSpan(p, W), inverseStep);
-            ParticleKernel.Forward<TStage>(_model.Particle, matrix, start, values, _work.SurfaceFlux.AsSpan(p, W), stages, stage);
             stages.Slice((((_shells - 1) * S) + stage) * W, W).CopyTo(_work.FreeSurface.AsSpan(p, W));
+        }
+    }
+
+    private BlockMatrix MatrixOf(int lane)
+    {
+        int at = lane * _shells;
+        int size = W * _shells;
+        return new BlockMatrix(
+            _work.StartDiffusivity.AsSpan(at, size), _work.InversePivot.AsSpan(at, size), _lanes.InverseRadiusSquared.AsSpan(lane, W), 1 / _step);
+    }
+
+    private void ForwardVariable<TStage>(CompiledActiveMaterial material, int at, in BlockMatrix matrix, ReadOnlySpan<double> flux, Span<double> stages, int stage)
+        where TStage : struct, IStageRule
+    {
+        int size = W * _shells;
+        var near = new StartPotential(_work.StartIntegral.AsSpan(at, size), _work.StartDiffusivity.AsSpan(at, size), _work.StartBend.AsSpan(at, size));
+        if (stage < 2)
+        {
+            // The first two stages start from the same value.
+            ParticleKernel.Forward<TStage, KnownPotential>(_model.Particle, matrix, near, flux, stages, stage);
+        }
+        else if (LaneKernel.LargestDifference(_work.SurfaceValue.AsSpan(at / _shells, W), _start.Stoichiometry.AsSpan(at + size - W, W)) > NearPotential<TStage>.LargestMove || !ParticleKernel.Forward<TStage, NearPotential<TStage>>(_model.Particle, matrix, near, flux, stages, stage))
+        {
+            Span<double> values = _work.Scratch;
+            ParticleKernel.StageValues<TStage>(_shells, _start.Stoichiometry.AsSpan(at, size), stages, values);
+            TableSweep.Values(material.DiffusionPotential, values);
+            ParticleKernel.Forward<TStage, KnownPotential>(_model.Particle, matrix, new StartPotential(values, default, default), flux, stages, stage);
         }
     }
 
@@ -334,7 +363,7 @@ internal sealed class RosenbrockStepper
             int at = p * _shells;
             Span<double> stages = _work.Stages.AsSpan(at * S, size * S);
             squares += ParticleKernel.BackwardAndFinish(
-                _shells, _work.Upper.AsSpan(at, size), _work.SurfaceIncrement.AsSpan(p, W), stages, _start.Stoichiometry.AsSpan(at, size), End.Stoichiometry.AsSpan(at, size));
+                _model.Particle, MatrixOf(p), _work.SurfaceIncrement.AsSpan(p, W), stages, _start.Stoichiometry.AsSpan(at, size), End.Stoichiometry.AsSpan(at, size));
         }
 
         StoichiometryError = Math.Sqrt(squares / (_lanes.Count * _shells));

@@ -11,12 +11,12 @@ internal sealed class StepWorkspace
         int shells = model.Particle.Shells;
         int cells = model.Depth.Count;
         Stages = new double[lanes * shells * Rodas3.Stages];
-        Lower = new double[lanes * shells];
         InversePivot = new double[lanes * shells];
-        Upper = new double[lanes * shells];
         Scratch = new double[LaneSet.Width * shells];
         bool hasVariableDiffusivity = model.Lanes.Segments.Any(segment => !segment.Material.IsDiffusivityConstant);
-        StartDiffusivity = hasVariableDiffusivity ? new double[lanes * shells] : [];
+        StartDiffusivity = new double[lanes * shells];
+        Array.Fill(StartDiffusivity, 1);
+        StartBend = hasVariableDiffusivity ? new double[lanes * shells] : [];
         StartIntegral = hasVariableDiffusivity ? new double[lanes * shells] : [];
         StageReaction = new double[lanes * Rodas3.Stages];
         StagePotential = new double[cells * Rodas3.Stages];
@@ -49,17 +49,16 @@ internal sealed class StepWorkspace
     /// <summary>Stage increments of the stoichiometry: block, shell, stage, lane.</summary>
     public double[] Stages { get; }
 
-    public double[] Lower { get; }
-
     public double[] InversePivot { get; }
-
-    public double[] Upper { get; }
 
     /// <summary>Kirchhoff integrals of one block.</summary>
     public double[] Scratch { get; }
 
-    /// <summary>D at the start of the step, for materials in which it varies.</summary>
+    /// <summary>D at the start of the step; 1 for materials in which it does not vary.</summary>
     public double[] StartDiffusivity { get; }
+
+    /// <summary>Half of dD/ds at the start of the step, for materials in which D varies.</summary>
+    public double[] StartBend { get; }
 
     /// <summary>Kirchhoff integral at the start of the step, for materials in which D varies.</summary>
     public double[] StartIntegral { get; }

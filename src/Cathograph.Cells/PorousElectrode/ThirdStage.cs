@@ -7,8 +7,11 @@ namespace Cathograph.Cells.PorousElectrode;
 internal readonly struct ThirdStage : IStageRule
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Value(ref double start, nuint at, ref double stages, nuint stageAt) =>
-        Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref stages, stageAt), Vector256.Create(2.0), Vector256.LoadUnsafe(ref start, at));
+    public static Vector256<double> Move(ref double stages, nuint stageAt)
+    {
+        Vector256<double> first = Vector256.LoadUnsafe(ref stages, stageAt);
+        return first + first;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Sum(ref double stages, nuint stageAt) =>

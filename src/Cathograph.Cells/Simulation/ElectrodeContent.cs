@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Cathograph.Cells.PorousElectrode;
 
 namespace Cathograph.Cells.Simulation;
@@ -43,19 +44,19 @@ internal static class ElectrodeContent
     /// <summary>Smallest and largest surface stoichiometry.</summary>
     public static (double Low, double High) SurfaceRange(CellModel model, ElectrodeState state)
     {
-        double low = double.PositiveInfinity;
-        double high = double.NegativeInfinity;
+        Vector256<double> low = Vector256.Create(double.PositiveInfinity);
+        Vector256<double> high = -low;
         int shells = model.Particle.Shells;
         for (int block = 0; block < model.Lanes.Count; block += W)
         {
-            foreach (double s in state.Stoichiometry.AsSpan((block * shells) + ((shells - 1) * W), W))
-            {
-                low = Math.Min(low, s);
-                high = Math.Max(high, s);
-            }
+            ref double surface = ref state.Stoichiometry[(block * shells) + ((shells - 1) * W)];
+            Vector256<double> first = Vector256.LoadUnsafe(ref surface);
+            Vector256<double> second = Vector256.LoadUnsafe(ref surface, 4);
+            low = Vector256.MinNative(low, Vector256.MinNative(first, second));
+            high = Vector256.MaxNative(high, Vector256.MaxNative(first, second));
         }
 
-        return (low, high);
+        return (Math.Min(Math.Min(low[0], low[1]), Math.Min(low[2], low[3])), Math.Max(Math.Max(high[0], high[1]), Math.Max(high[2], high[3])));
     }
 
     /// <summary>Fastest change of a surface volume if nothing diffused, in 1/s.</summary>

@@ -173,12 +173,13 @@ internal sealed class StepIntegrator
         return isSolved;
     }
 
-    // Illinois variant of regula falsi on the length of the step. False when the step to the event is not within the tolerance.
+    // Regula falsi on the length of the step. False when the step to the event is not within the tolerance.
     private bool Locate(Drive drive, EndCondition end, double length, double after)
     {
         double before = end.Distance(Voltage, State.Current);
         double low = 0;
         double high = length;
+        int side = 0;
         for (int iteration = 0; iteration < LargestLocations; iteration++)
         {
             double tried = Math.Clamp(low + ((high - low) * before / (before - after)), low + (1e-3 * (high - low)), high - (1e-3 * (high - low)));
@@ -187,29 +188,29 @@ internal sealed class StepIntegrator
                 return false;
             }
 
-            double voltage = ChargeKernel.Voltage(_model, _stepper.End.Potential, _stepper.End.Current);
-            double distance = end.Distance(voltage, _stepper.End.Current);
+            double distance = end.Distance(ChargeKernel.Voltage(_model, _stepper.End.Potential, _stepper.End.Current), _stepper.End.Current);
             if (Math.Abs(distance) <= end.Precision || high - low <= 1e-9 * length)
             {
                 return true;
             }
 
+            // Anderson and Bjorck (1973, BIT 13, 253): the end that stays twice is weighed by how far the last step missed.
             if (distance > 0)
             {
-                low = tried;
-                before = distance;
-                after /= 2;
+                after *= side > 0 ? Weight(distance, before) : 1;
+                (low, before, side) = (tried, distance, 1);
             }
             else
             {
-                high = tried;
-                after = distance;
-                before /= 2;
+                before *= side < 0 ? Weight(distance, after) : 1;
+                (high, after, side) = (tried, distance, -1);
             }
         }
 
         return true;
     }
+
+    private static double Weight(double now, double last) => now < 0 == last < 0 && Math.Abs(now) < Math.Abs(last) ? 1 - (now / last) : 0.5;
 
     private (Outcome Outcome, StepEnding Ending, string EndedBy) GiveUp(double step) => (Outcome.NotConverged, StepEnding.NotReached, FormattableString.Invariant(
         $"the time step fell below {step:G3} s at {State.Time:0.###} s and {Voltage:0.####} V; try a larger tolerance, or check the material laws for jumps"));

@@ -23,54 +23,67 @@ public static class TableSweep
         int i = 0;
         if (Avx.IsSupported)
         {
+            ref double data = ref MemoryMarshal.GetReference(table.Coefficients);
             for (; i <= values.Length - W; i += W)
             {
                 Vector256<double> at = Vector256.LoadUnsafe(ref x, (nuint)i);
-                if (!IsInside(at))
+                if (!UniformTable.IsInside(at))
                 {
                     One(table, values.Slice(i, W));
                     continue;
                 }
 
-                Load(table, at, out Vector256<double> t, out Coefficients c);
-                c.Value(t).StoreUnsafe(ref x, (nuint)i);
+                Rows rows = Find(ref data, table.Intervals, at, out Vector256<double> t);
+                Vector256<double> value = Vector256.FusedMultiplyAdd(t, rows.C3, rows.C2);
+                value = Vector256.FusedMultiplyAdd(t, value, rows.C1);
+                Vector256.FusedMultiplyAdd(t, value, rows.C0).StoreUnsafe(ref x, (nuint)i);
             }
         }
 
         One(table, values[i..]);
     }
 
-    /// <summary>Values and slopes together.</summary>
+    /// <summary>The parabola that touches the table at each argument: value, slope and half the second derivative.</summary>
     /// <param name="table">The table.</param>
     /// <param name="arguments">Arguments.</param>
     /// <param name="values">Values, as long.</param>
     /// <param name="slopes">Derivatives, as long.</param>
-    public static void ValuesAndSlopes(UniformTable table, ReadOnlySpan<double> arguments, Span<double> values, Span<double> slopes)
+    /// <param name="bends">Half the second derivatives, as long; 0 outside 0..1.</param>
+    public static void Parabolas(UniformTable table, ReadOnlySpan<double> arguments, Span<double> values, Span<double> slopes, Span<double> bends)
     {
         ArgumentNullException.ThrowIfNull(table);
         ref double x = ref MemoryMarshal.GetReference(arguments);
         ref double v = ref MemoryMarshal.GetReference(values);
         ref double s = ref MemoryMarshal.GetReference(slopes);
+        ref double b = ref MemoryMarshal.GetReference(bends);
         int i = 0;
         if (Avx.IsSupported)
         {
+            ref double data = ref MemoryMarshal.GetReference(table.Coefficients);
             Vector256<double> perInterval = Vector256.Create((double)table.Intervals);
+            Vector256<double> squared = perInterval * perInterval;
             for (; i <= arguments.Length - W; i += W)
             {
                 Vector256<double> at = Vector256.LoadUnsafe(ref x, (nuint)i);
-                if (!IsInside(at))
+                if (!UniformTable.IsInside(at))
                 {
-                    One(table, arguments.Slice(i, W), values.Slice(i, W), slopes.Slice(i, W));
+                    One(table, arguments.Slice(i, W), values.Slice(i, W), slopes.Slice(i, W), bends.Slice(i, W));
                     continue;
                 }
 
-                Load(table, at, out Vector256<double> t, out Coefficients c);
-                c.Value(t).StoreUnsafe(ref v, (nuint)i);
-                (c.Slope(t) * perInterval).StoreUnsafe(ref s, (nuint)i);
+                Rows rows = Find(ref data, table.Intervals, at, out Vector256<double> t);
+                Vector256<double> c1 = rows.C1;
+                Vector256<double> c2 = rows.C2;
+                Vector256<double> cubic = t * rows.C3;
+                Vector256<double> upper = cubic + c2;
+                Vector256.FusedMultiplyAdd(t, Vector256.FusedMultiplyAdd(t, upper, c1), rows.C0).StoreUnsafe(ref v, (nuint)i);
+                Vector256<double> bend = Vector256.FusedMultiplyAdd(cubic, Vector256.Create(3.0), c2);
+                (Vector256.FusedMultiplyAdd(t, bend + c2, c1) * perInterval).StoreUnsafe(ref s, (nuint)i);
+                (bend * squared).StoreUnsafe(ref b, (nuint)i);
             }
         }
 
-        One(table, arguments[i..], values[i..], slopes[i..]);
+        One(table, arguments[i..], values[i..], slopes[i..], bends[i..]);
     }
 
     private static void One(UniformTable table, Span<double> values)
@@ -81,47 +94,57 @@ public static class TableSweep
         }
     }
 
-    private static void One(UniformTable table, ReadOnlySpan<double> arguments, Span<double> values, Span<double> slopes)
+    private static void One(UniformTable table, ReadOnlySpan<double> arguments, Span<double> values, Span<double> slopes, Span<double> bends)
     {
         for (int i = 0; i < arguments.Length; i++)
         {
             values[i] = table.Value(arguments[i], out slopes[i]);
+            bends[i] = table.Bend(arguments[i]);
         }
     }
 
-    // False for NaN too.
+    // Rows of four lanes, and the place of each lane in its interval.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool IsInside(Vector256<double> x) =>
-        Vector256.GreaterThanOrEqualAll(x, Vector256<double>.Zero) && Vector256.LessThanOrEqualAll(x, Vector256<double>.One);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Load(UniformTable table, Vector256<double> x, out Vector256<double> t, out Coefficients c)
+    private static Rows Find(ref double data, double intervals, Vector256<double> x, out Vector256<double> t)
     {
-        Vector256<double> scaled = x * (double)table.Intervals;
-        Vector256<double> floor = Vector256.Min(Vector256.Floor(scaled), Vector256.Create((double)(table.Intervals - 1)));
+        Vector256<double> scaled = x * intervals;
+        Vector256<double> floor = Vector256.MinNative(Vector256.Floor(scaled), Vector256.Create(intervals - 1));
         t = scaled - floor;
         Vector128<int> k = Avx.ConvertToVector128Int32WithTruncation(floor) << 2;
-        ref double data = ref MemoryMarshal.GetReference(table.Coefficients);
-        Vector256<double> a0 = Vector256.LoadUnsafe(ref data, (nuint)k[0]);
-        Vector256<double> a1 = Vector256.LoadUnsafe(ref data, (nuint)k[1]);
-        Vector256<double> a2 = Vector256.LoadUnsafe(ref data, (nuint)k[2]);
-        Vector256<double> a3 = Vector256.LoadUnsafe(ref data, (nuint)k[3]);
-        Vector256<double> even01 = Avx.UnpackLow(a0, a1);
-        Vector256<double> odd01 = Avx.UnpackHigh(a0, a1);
-        Vector256<double> even23 = Avx.UnpackLow(a2, a3);
-        Vector256<double> odd23 = Avx.UnpackHigh(a2, a3);
-        c = new Coefficients(
-            Avx.Permute2x128(even01, even23, 0x20), Avx.Permute2x128(odd01, odd23, 0x20), Avx.Permute2x128(even01, even23, 0x31), Avx.Permute2x128(odd01, odd23, 0x31));
+        ulong low = k.AsUInt64().ToScalar();
+        ulong high = k.AsUInt64().GetElement(1);
+        Vector256<double> a0 = Vector256.LoadUnsafe(ref data, (uint)low);
+        Vector256<double> a1 = Vector256.LoadUnsafe(ref data, (nuint)(low >> 32));
+        Vector256<double> a2 = Vector256.LoadUnsafe(ref data, (uint)high);
+        Vector256<double> a3 = Vector256.LoadUnsafe(ref data, (nuint)(high >> 32));
+        return new Rows(Avx.UnpackLow(a0, a1), Avx.UnpackHigh(a0, a1), Avx.UnpackLow(a2, a3), Avx.UnpackHigh(a2, a3));
     }
 
-    private readonly record struct Coefficients(Vector256<double> C0, Vector256<double> C1, Vector256<double> C2, Vector256<double> C3)
+    /// <summary>Four rows, halfway transposed.</summary>
+    private readonly struct Rows(Vector256<double> even01, Vector256<double> odd01, Vector256<double> even23, Vector256<double> odd23)
     {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector256<double> Value(Vector256<double> t) =>
-            Vector256.FusedMultiplyAdd(t, Vector256.FusedMultiplyAdd(t, Vector256.FusedMultiplyAdd(t, C3, C2), C1), C0);
+        public Vector256<double> C0
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => Avx.Permute2x128(even01, even23, 0x20);
+        }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector256<double> Slope(Vector256<double> t) =>
-            Vector256.FusedMultiplyAdd(t, Vector256.FusedMultiplyAdd(t * 3.0, C3, C2 * 2.0), C1);
+        public Vector256<double> C1
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => Avx.Permute2x128(odd01, odd23, 0x20);
+        }
+
+        public Vector256<double> C2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => Avx.Permute2x128(even01, even23, 0x31);
+        }
+
+        public Vector256<double> C3
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => Avx.Permute2x128(odd01, odd23, 0x31);
+        }
     }
 }

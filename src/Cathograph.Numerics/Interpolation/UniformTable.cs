@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
 namespace Cathograph.Numerics.Interpolation;
 
 /// <summary>
@@ -138,6 +141,27 @@ public sealed class UniformTable
         slope += fallSlope;
         return value;
     }
+
+    /// <summary>Half the second derivative of the cubic piece.</summary>
+    /// <param name="x">Any number.</param>
+    /// <returns>Half the second derivative at x; 0 outside 0..1.</returns>
+    public double Bend(double x)
+    {
+        if (!(x >= 0 && x <= 1))
+        {
+            return 0;
+        }
+
+        double scaled = x * _intervals;
+        int k = Math.Min((int)scaled, _intervals - 1);
+        ReadOnlySpan<double> c = _coefficients.AsSpan(4 * k, 4);
+        return (c[2] + (3 * (scaled - k) * c[3])) * _intervals * _intervals;
+    }
+
+    // All four between 0 and 1; false for NaN too.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool IsInside(Vector256<double> x) =>
+        ((Vector256.GreaterThanOrEqual(x, Vector256<double>.Zero) & Vector256.LessThanOrEqual(x, Vector256<double>.One)).ExtractMostSignificantBits()) == 0xF;
 
     // Slopes per interval (not per unit x).
     private static double[] Slopes(ReadOnlySpan<double> y)

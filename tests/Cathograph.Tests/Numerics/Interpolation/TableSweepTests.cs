@@ -28,14 +28,32 @@ public sealed class TableSweepTests
         TableSweep.Values(Table, inPlace);
         double[] values = new double[length];
         double[] slopes = new double[length];
-        TableSweep.ValuesAndSlopes(Table, arguments, values, slopes);
+        double[] bends = new double[length];
+        TableSweep.Parabolas(Table, arguments, values, slopes, bends);
         for (int k = 0; k < length; k++)
         {
             double value = Table.Value(arguments[k], out double slope);
             Assert.Equal(value, inPlace[k], 1e-14 * Math.Max(1, Math.Abs(value)));
             Assert.Equal(value, values[k], 1e-14 * Math.Max(1, Math.Abs(value)));
             Assert.Equal(slope, slopes[k], 1e-12 * Math.Max(1, Math.Abs(slope)));
+            Assert.Equal(Table.Bend(arguments[k]), bends[k], 1e-10 * Math.Max(1, Math.Abs(bends[k])));
         }
+    }
+
+    [Fact]
+    public void Bend_IsHalfTheSecondDerivative_AndNoneOutside()
+    {
+        const double step = 1e-5;
+        foreach (double x in new[] { 0.1037, 0.42, 0.905 })
+        {
+            Table.Value(x - step, out double before);
+            Table.Value(x + step, out double after);
+            Assert.Equal((after - before) / (4 * step), Table.Bend(x), 1e-6);
+        }
+
+        Assert.Equal(0, Table.Bend(-0.01));
+        Assert.Equal(0, Table.Bend(1.01));
+        Assert.Equal(0, Table.Bend(double.NaN));
     }
 
     [Fact]
