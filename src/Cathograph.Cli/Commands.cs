@@ -20,7 +20,7 @@ internal static class Commands
             new Area("cycles", "From a cycler file to capacities, rates and resistances", [new ReadVerb(), new SummaryVerb(), new CycleRateVerb(), new DifferentialCapacityVerb(), new HysteresisVerb(), new TitrationVerb(), new SymmetricVerb(), new OverlayVerb()]),
             new Area("eis", "From an impedance spectrum to its validity, resistances and time constants", [new ShowVerb(), new CheckVerb(), new DrtVerb(), new CircuitFitVerb(), new CircuitSimulateVerb(), new CompositeVerb(), new ElementsVerb()]),
             new Area("volume", "From a tomogram to particles, contacts, paired channels and diffusion distances", [new InfoVerb(), new VolumeConvertVerb(), new ViewVerb(), new FractionsVerb(), new SegmentVerb(), new GenerateVerb(), new ParticlesVerb(), new ContactsVerb(), new DistanceVerb(), new StatisticsVerb(), new ReportVerb(), new TomogramVerb()]),
-            new Area("neutron", "From radiographs of a working cell to lithium over depth and time", [new PredictVerb()]),
+            new Area("neutron", "From radiographs of a working cell to lithium over depth and time", [new LithiumVerb(), new PredictVerb(), new MapCompareVerb()]),
         ],
         [new DemoVerb(), new SchemaVerb()]);
 }

@@ -20,9 +20,12 @@ namespace Cathograph.Cli.Neutron;
 /// <summary><c>cathograph neutron predict</c>: what an instrument would have seen of a simulated run.</summary>
 internal sealed class PredictVerb : Verb
 {
+    private const string DefaultFolder = "radiographs";
+
     private readonly Argument<string> _cell = Declare.Input("CELL.json", "the cell: recipe, materials, stack; \"cathograph schema cell\" describes it");
     private readonly RadiographInput _input = new();
     private readonly Option<bool> _noise = Declare.Flag("--noise", "let the map carry the noise of the counts, as a measured one does");
+    private readonly Option<bool> _radiographs = Declare.Flag("--radiographs", "write the frames too: TIFF files of 16 bits with dark frames, open beams, pristine and working cell, and the cycler's file");
     private readonly Option<int?> _seed = Declare.WholeNumber("--seed", "seed of the noise (default 1)", 0, int.MaxValue);
 
     public override string Name => "predict";
@@ -31,7 +34,8 @@ internal sealed class PredictVerb : Verb
 
     public override string Details =>
         "The cell is simulated; lithium and its isotopes become attenuation, the beam passes the cell, the instrument blurs and counts. 6Li of the anode moves with the current and by tracer diffusion.\n"
-        + "With --out: ratio.csv (which neutron compare and neutron lithium read), transmission.csv, lithium.csv, lithium6.csv, fronts.csv, curve.csv.";
+        + "With --out: ratio.csv (which neutron compare and neutron lithium read), transmission.csv, lithium.csv, lithium6.csv, fronts.csv, curve.csv and cycler.csv.\n"
+        + "--radiographs adds dark_*.tif, open_beam_*.tif (each before and after), sample_*.tif and scene.json (where the layers lie in the frames).";
 
     public override ImmutableArray<Example> Examples =>
     [
@@ -39,7 +43,7 @@ internal sealed class PredictVerb : Verb
         new("neutron predict examples/nmc811-30mg-mono.json --instrument examples/neutron-mars.json --protocol \"Charge at C/10 until 3.7 V; Rest for 1 h; Discharge at C/10 until 2 V\" --period \"15 min\" --noise --out out/predicted", "a synthetic measurement with all files"),
     ];
 
-    public override ImmutableArray<Symbol> Inputs => [_cell, .. _input.Symbols, _noise, _seed];
+    public override ImmutableArray<Symbol> Inputs => [_cell, .. _input.Symbols, _noise, _radiographs, _seed];
 
     public override RunReport Run(CommandContext context)
     {
@@ -50,13 +54,17 @@ internal sealed class PredictVerb : Verb
         var options = new PredictionOptions { WithNoise = context.Value(_noise), Seed = context.Value(_seed) ?? 1 };
         RadiographPrediction prediction = context.Time.Of("predict", () => PredictionStudy.Run(model, protocol, setup, options, context.Cancellation));
         prediction = note is null ? prediction : prediction with { Findings = [note, .. prediction.Findings] };
+        RadiographScene? scene = context.Value(_radiographs) ? new RadiographScene(prediction, options.Seed, options.PristineFrames) : null;
+        context.OutputFolder ??= scene is null ? null : DefaultFolder;
         return new RunReport
         {
             Report = PredictionReport.Of(prediction),
             Sheets = context.OutputFolder is null ? [] : Sheets(prediction),
             Json = JsonOf(prediction),
+            Files = scene is null ? [] : [new TextFile("scene.json", Json.Write(SceneFiles.JsonOf(prediction, scene)))],
+            Binaries = scene is null ? [] : SceneFiles.Of(prediction, scene, context.Progress),
             ResolvedInput = ResolvedInput.Of(model, protocol),
-            Seed = options.WithNoise ? options.Seed : null,
+            Seed = options.WithNoise || scene is not null ? options.Seed : null,
         };
     }
 
@@ -73,6 +81,7 @@ internal sealed class PredictVerb : Verb
             new DataColumn("lithiationFront_um", [.. prediction.LithiationFront.Select(front => front * 1e6)]),
         ]),
         SimulationSheets.Curve(prediction.Solution),
+        SceneFiles.Cycler(prediction),
     ];
 
     private static JsonObject JsonOf(RadiographPrediction prediction) => new()

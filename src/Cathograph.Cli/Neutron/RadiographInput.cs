@@ -10,7 +10,6 @@ using Cathograph.Core.Protocols;
 using Cathograph.Core.Quantities;
 using Cathograph.Core.Verdicts;
 using Cathograph.Formats.Protocols;
-using Cathograph.Formats.RadiographSetups;
 using Cathograph.Studies.Simulation;
 
 namespace Cathograph.Cli.Neutron;
@@ -19,10 +18,10 @@ namespace Cathograph.Cli.Neutron;
 internal sealed class RadiographInput
 {
     private readonly Option<string?> _protocol = Declare.Text("--protocol", "FILE|\"...\"", "what is done to the cell, as a file or as sentences separated by semicolons (default: the cell file's own)");
-    private readonly Option<string?> _instrument = Declare.Text("--instrument", "FILE", "instrument and operando cell; \"cathograph schema instrument\" describes it (default: MARS CG-1D with a cell of 4 mm, as published)");
+    private readonly InstrumentOption _instrument = new();
     private readonly Option<string?> _period = Declare.Text("--period", "TIME", "time between frames, such as \"15 min\", instead of the instrument's");
 
-    public ImmutableArray<Symbol> Symbols => [_protocol, _instrument, _period];
+    public ImmutableArray<Symbol> Symbols => [_protocol, _instrument.Symbol, _period];
 
     /// <summary>The cell.</summary>
     public static CellModel Model(CommandContext context, CellDesign design) => context.Time.Of("build", () => CellModel.Build(design, new MaterialCompiler()));
@@ -48,7 +47,7 @@ internal sealed class RadiographInput
     /// <summary>The instrument with the frames of the command line.</summary>
     public RadiographSetup Setup(CommandContext context)
     {
-        RadiographSetup setup = context.Value(_instrument) is { } path ? RadiographSetupReader.Read(context.Inputs.Read(path), path, context.Inputs.Beside(path)) : new RadiographSetup();
+        RadiographSetup setup = _instrument.Read(context);
         return context.Quantity(_period, Dimension.Time) is not { } period ? setup
             : period >= setup.Detector.Exposure ? setup with { Detector = setup.Detector with { Period = period } }
             : throw new InvalidInputException(_period.Name, FormattableString.Invariant($"found {period:0.###} s; expected at least the exposure of {setup.Detector.Exposure:0.###} s"));

@@ -104,6 +104,41 @@ public sealed class OperandoCell
         return lithium;
     }
 
+    /// <summary>Gets the lithium of all active material at a stoichiometry of 1, connected or not, of each segment in mol/m3 of the layer's volume; 0 outside the cathode.</summary>
+    public ImmutableArray<double> ActiveCapacity =>
+    [
+        .. Enumerable.Repeat(0.0, 2 + Stack.SeparatorCells),
+        .. _layerOf.Select(layer => Model.Electrode.Layers[layer].ActiveMaterialVolumeFraction * Model.Electrode.Layers[layer].ActiveMaterial.MaximumConcentration.At(Model.Design.Temperature)),
+        0,
+    ];
+
+    /// <summary>The cell before the first step.</summary>
+    /// <returns>Lithium and isotopes as made.</returns>
+    public IsotopeProfile PristineProfile() => new()
+    {
+        Time = 0,
+        AnodeLithium = Stack.AnodeLithium,
+        AnodeShare = Stack.AnodeShare,
+        Separator = [.. Enumerable.Repeat(Stack.NaturalShare, Stack.SeparatorCells)],
+        Catholyte = [.. _layerOf.Select(_ => Stack.NaturalShare)],
+        Active = [.. _layerOf.Select(_ => Stack.NaturalShare)],
+        ActiveLithium = [.. ActiveCapacity.Skip(2 + Stack.SeparatorCells).Take(_layerOf.Length).Select(capacity => capacity * Model.InitialStoichiometry)],
+    };
+
+    /// <summary>Lithium of the rows of an image before the first step, and what a change of the stoichiometry by 1 makes of it.</summary>
+    /// <param name="first">Depth of the upper border of the first row in m.</param>
+    /// <param name="rows">Number of rows.</param>
+    /// <returns>Both in mol/m3 of the row's volume.</returns>
+    public (double[] Lithium, double[] Capacity) LithiumOfRows(double first, int rows)
+    {
+        // Means over rows of two fields at once.
+        ImmutableArray<double> capacity = ActiveCapacity;
+        (double Lithium, double Share)[] lithium = Lithium(PristineProfile());
+        var fields = new OpticalColumn(_edges, [.. capacity.Select((value, i) => new CrossSection(lithium[i].Lithium, value))]);
+        CrossSection[] means = fields.Sample(first, Setup.Detector.PixelSize, rows);
+        return ([.. means.Select(mean => mean.Scattering)], [.. means.Select(mean => mean.Absorption)]);
+    }
+
     /// <summary>Cross-sections along the depth at one time.</summary>
     /// <param name="profile">Lithium and isotopes.</param>
     /// <returns>The column.</returns>

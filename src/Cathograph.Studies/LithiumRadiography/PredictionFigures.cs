@@ -30,8 +30,8 @@ public static class PredictionFigures
             Panels =
             [
                 DepthTimePanels.Voltage(prediction.Solution.Record, prediction.Ratio),
-                DepthTimePanels.Map(Seen(prediction), "Cell", Colors(prediction, 0), ColorScale.BlueRed, [.. DepthTimePanels.Borders(cell), .. fronts]),
-                DepthTimePanels.Map(DepthTimePanels.Cut(prediction.Ratio, cell.SeparatorEnd, double.PositiveInfinity), "Cathode", Colors(prediction, cell.SeparatorEnd), ColorScale.BlueRed, cathodeFront),
+                DepthTimePanels.Map(Seen(prediction), "Cell", Colors(prediction, 0), DepthTimePanels.RatioColors, [.. DepthTimePanels.Borders(cell), .. fronts]),
+                DepthTimePanels.Map(DepthTimePanels.Cut(prediction.Ratio, cell.SeparatorEnd, double.PositiveInfinity), "Cathode", Colors(prediction, cell.SeparatorEnd), DepthTimePanels.RatioColors, cathodeFront),
             ],
         };
     }

@@ -4,9 +4,12 @@ using Cathograph.Cells.Isotopes;
 using Cathograph.Cells.PorousElectrode;
 using Cathograph.Core.Constants;
 using Cathograph.Core.Electrodes;
+using Cathograph.Core.Fields;
 using Cathograph.Core.Images;
+using Cathograph.Core.Verdicts;
 using Cathograph.Formats.CellFiles;
 using Cathograph.Formats.Protocols;
+using Cathograph.Studies.Calibration;
 using Cathograph.Studies.LithiumRadiography;
 
 namespace Cathograph.Tests.Studies.LithiumRadiography;
@@ -140,4 +143,122 @@ public sealed class PredictionStudyTests
 
     private static double Active(RadiographPrediction run, IsotopeProfile profile) =>
         Enumerable.Range(0, profile.ActiveLithium.Length).Sum(c => profile.ActiveLithium[c] * run.Solution.Profiles[0].Width[c]);
+}
+
+public sealed class LithiumStudyTests
+{
+    [Fact]
+    public void LithiumOfANoiseFreeMap_IsTheChargeWithinAThousandth()
+    {
+        RadiographPrediction run = OperandoTests.Run(setup: Natural);
+        LithiumResult found = LithiumStudy.Run(run.Ratio, run.Solution.Model, run.Cell.Setup, new LithiumStudyOptions { Charge = ChargeOf(run) }, TestContext.Current.CancellationToken);
+        Assert.Equal(1, found.Closure!.Slope, 1e-3);
+        for (int t = 0; t < found.Charge.Length; t++)
+        {
+            Assert.Equal(found.Charge[t] / PhysicalConstants.Faraday, -found.Estimates[t].Inventories[0].Change, 5e-3 * found.Charge.Max() / PhysicalConstants.Faraday);
+        }
+    }
+
+    [Fact]
+    public void LithiumOfNoisyMaps_IsTheChargeWithinOnePercentAndTheInterval()
+    {
+        int inside = 0;
+        for (int seed = 1; seed <= 12; seed++)
+        {
+            RadiographPrediction run = OperandoTests.Run("Charge at C/10 for 6 h", Natural with { Detector = Natural.Detector with { Period = 600 } }, new PredictionOptions { WithNoise = true, Seed = seed });
+            LithiumClosure closure = LithiumStudy.Run(run.Ratio, run.Solution.Model, run.Cell.Setup, new LithiumStudyOptions { Charge = ChargeOf(run) }, TestContext.Current.CancellationToken).Closure!;
+            Assert.InRange(closure.Slope, 0.985, 1.015);
+            inside += Math.Abs(closure.Slope - 1) <= closure.Quantile * closure.SlopeError ? 1 : 0;
+        }
+
+        Assert.InRange(inside, 9, 12);
+    }
+
+    [Fact]
+    public void ShareInTheSeparator_IsTheTrueOne()
+    {
+        RadiographPrediction run = OperandoTests.Run();
+        LithiumResult found = LithiumStudy.Run(run.Ratio, run.Solution.Model, run.Cell.Setup, null, TestContext.Current.CancellationToken);
+        int last = run.Ratio.Time.Length - 1;
+        for (int r = 0; r < run.Ratio.Depth.Length; r++)
+        {
+            double depth = run.Ratio.Depth[r];
+            if (depth > run.Cell.AnodeEnd + 60e-6 && depth < run.Cell.SeparatorEnd - 60e-6)
+            {
+                Assert.Equal(run.Lithium6.At(r, last), found.Lithium6.At(r, last), 2e-3);
+            }
+        }
+    }
+
+    [Fact]
+    public void Stoichiometry_FollowsTheTruthWhereTheBlurLets()
+    {
+        RadiographPrediction run = OperandoTests.Run("Charge at C/5 for 3 h", Natural with { Detector = Natural.Detector with { Period = 900 } });
+        LithiumResult found = LithiumStudy.Run(run.Ratio, run.Solution.Model, run.Cell.Setup, null, TestContext.Current.CancellationToken);
+        int last = run.Ratio.Time.Length - 1;
+        double gradient = 0;
+        for (int r = 0; r < run.Ratio.Depth.Length; r++)
+        {
+            double depth = run.Ratio.Depth[r];
+            if (depth > run.Cell.SeparatorEnd + 15e-6 && depth < run.Cell.CathodeEnd - 15e-6)
+            {
+                Assert.Equal(run.Lithium.At(r, last), found.Lithium.At(r, last), 0.02 * run.Lithium.At(r, 0));
+                gradient = Math.Max(gradient, Math.Abs(run.Lithium.At(r, last) - run.Lithium.At(r, 0)));
+            }
+        }
+
+        Assert.True(gradient > 3000);
+    }
+
+    [Fact]
+    public void MapOfAnotherCell_IsRefused()
+    {
+        RadiographPrediction run = OperandoTests.Run("Charge at C/10 for 2 h");
+        DepthTimeMap shallow = new([.. run.Ratio.Depth.Take(40)], run.Ratio.Time, [.. Enumerable.Repeat(1.0, 40 * run.Ratio.Time.Length)]) { Name = "m", Quantity = "ratio" };
+        Assert.Contains("hold the cathode", Assert.Throws<InvalidInputException>(() => LithiumStudy.Run(shallow, run.Solution.Model, run.Cell.Setup, null, TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
+        Assert.Contains("ratios of transmission", Assert.Throws<InvalidInputException>(() => LithiumStudy.Run(run.Lithium, run.Solution.Model, run.Cell.Setup, null, TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
+    }
+
+    private static RadiographSetup Natural { get; } = OperandoTests.Setup with { Anode = new RadiographAnode { Lithium6 = 0.075, ExchangeCurrentDensity = 0 } };
+
+    // The run's own charge, linear between its profiles.
+    private static Func<double, double> ChargeOf(RadiographPrediction run) => time => run.Solution.Profiles.MinBy(profile => Math.Abs(profile.Time - time))!.Charge;
+}
+
+public sealed class MapComparisonTests
+{
+    private const string Protocol = "Charge at C/8 for 6 h";
+
+    [Fact]
+    public void MapOfTheSameCell_DiffersByItsNoise()
+    {
+        RadiographPrediction run = OperandoTests.Run(Protocol, options: new PredictionOptions { WithNoise = true, PristineFrames = 50 });
+        MapComparisonResult result = MapComparisonStudy.Run(run.Ratio, (OperandoTests.Design, ProtocolReader.Parse([Protocol]), run.Cell.Setup), null, TestContext.Current.CancellationToken);
+        Assert.InRange(result.After[0].ReducedChiSquare, 0.9, 1.1);
+        Assert.Empty(result.Estimates);
+    }
+
+    [Fact]
+    public void Conductivity_ComesBackFromASyntheticMap()
+    {
+        CellDesign other = OperandoTests.Design with { ElectrolyteConductivity = 0.12 };
+        RadiographSetup setup = OperandoTests.Setup with { Detector = OperandoTests.Setup.Detector with { Period = 1800 } };
+        ImmutableArray<FreeParameter> free = [FreeParameter.Parse("electrolyte.conductivity:0.02..1 S/m")];
+        RadiographPrediction run = PredictionStudy.Run(CellModel.Build(other), ProtocolReader.Parse([Protocol]), setup, new PredictionOptions { WithNoise = true, Seed = 3 }, TestContext.Current.CancellationToken);
+        MapComparisonResult result = MapComparisonStudy.Run(run.Ratio, (OperandoTests.Design, ProtocolReader.Parse([Protocol]), setup), new MapComparisonOptions { Free = free }, TestContext.Current.CancellationToken);
+        MapEstimate found = Assert.Single(result.Estimates);
+        Assert.Equal(0.3, found.Before, 1e-9);
+        Assert.InRange(0.12, found.Low - (0.5 * (found.Value - found.Low)), found.High + (0.5 * (found.High - found.Value)));
+        Assert.InRange(found.Value, 0.11, 0.13);
+    }
+
+    [Fact]
+    public void ShiftsOfClockAndDepth_ComeBack()
+    {
+        RadiographPrediction run = OperandoTests.Run();
+        DepthTimeMap shifted = new([.. run.Ratio.Depth.Select(depth => depth + 5e-6)], [.. run.Ratio.Time.Select(time => time + 600)], run.Ratio.Values) { Name = "m", Quantity = "ratio", StandardError = run.Ratio.StandardError };
+        MapComparisonResult result = MapComparisonStudy.Run(shifted, run.Ratio, new MapComparisonOptions { Aligns = true }, TestContext.Current.CancellationToken);
+        Assert.Equal(600, result.Estimates[0].Value, 30.0);
+        Assert.Equal(5e-6, result.Estimates[1].Value, 0.3e-6);
+    }
 }
