@@ -12,7 +12,7 @@ namespace Cathograph.Cli.Xanes;
 internal sealed class NormalisationOption
 {
     private readonly Option<string?> _edge = Declare.Text("--e0", "ENERGY", "edge energy in eV, such as 8343 or \"8.343 keV\" (default: half of the step, found with it)");
-    private readonly Option<string?> _pre = Declare.Text("--pre", "FROM,TO", "pre-edge in eV from the edge, such as -150,-30, or as energies, such as 8250,8320 (default: by what was measured)");
+    private readonly Option<string?> _pre = Declare.Text("--pre", "FROM,TO", "pre-edge in eV from the edge, such as --pre=-150,-30, or as energies, such as 8250,8320 (default: by what was measured)");
     private readonly Option<string?> _post = Declare.Text("--post", "FROM,TO", "post-edge in eV from the edge, such as 50,400, or as energies (default: by what was measured)");
     private readonly Option<int?> _preOrder = Declare.WholeNumber("--pre-order", "order of the pre-edge polynomial, 0 or 1 (the default)", 0, 1);
     private readonly Option<int?> _postOrder = Declare.WholeNumber("--post-order", "order of the post-edge polynomial, 0 to 2 (default: by its length)", 0, 2);

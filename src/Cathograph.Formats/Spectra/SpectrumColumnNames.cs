@@ -17,7 +17,7 @@ internal static class SpectrumColumnNames
         "murefer" or "muref" or "reference" or "foil" => SpectrumRole.Foil,
         "normtrans" or "norm" or "nor" or "normalized" or "normalised" or "normfluor" or "normmu" or "munorm" or "normalisedabsorption" or "normalizedabsorption" => SpectrumRole.Normalised,
         "flat" or "flattened" or "flatmu" => SpectrumRole.Flattened,
-        "refderivative" or "derivative" or "dernorm" or "der" or "bkg" or "bkgnorm" or "chi" or "time" or "dwell" or "encoder" or "normrefer" or "stdev" or "bkgd" or "secnorm" or "der1" or "i0signal" => SpectrumRole.Ignored,
+        "refderivative" or "nbkg" or "fbkg" or "nder" or "nsec" or "bkgfunc" or "derivative" or "dernorm" or "der" or "bkg" or "bkgnorm" or "chi" or "time" or "dwell" or "encoder" or "normrefer" or "stdev" or "bkgd" or "secnorm" or "der1" or "i0signal" => SpectrumRole.Ignored,
         _ => SpectrumRole.Unknown,
     };
 

@@ -12,7 +12,7 @@ public static class SpectrumFileReader
 {
     private const int HeadLength = 4096;
 
-    private static readonly ImmutableArray<SpectrumFormat> All = [new PlainColumnsFormat()];
+    private static readonly ImmutableArray<SpectrumFormat> All = [new XdiFormat(), new ExtranormalFormat(), new AthenaProjectFormat(), new AthenaColumnsFormat(), new NpzSpectraFormat(), new PlainColumnsFormat()];
 
     /// <summary>Every format that can be read.</summary>
     public static ImmutableArray<FormatEntry> Formats { get; } = [.. All.Select(format => new FormatEntry(format.Key, format.Title))];

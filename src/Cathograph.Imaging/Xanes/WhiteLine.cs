@@ -4,7 +4,7 @@ using Cathograph.Core.Verdicts;
 namespace Cathograph.Imaging.Xanes;
 
 /// <summary>
-/// The white line: the energy of the highest absorption behind the edge. It is the top of the least-squares polynomial of fourth order around the highest smoothed grid
+/// The white line: the energy of the highest absorption behind the edge. It is the top of the least-squares polynomial of fifth order around the highest smoothed grid
 /// point, in a window that holds the top and not its flanks: a cubic over a wide window is pulled to the heavier flank.
 /// </summary>
 public static class WhiteLine
