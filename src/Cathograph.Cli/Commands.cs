@@ -4,6 +4,7 @@ using Cathograph.Cli.Eis;
 using Cathograph.Cli.Grammar;
 using Cathograph.Cli.Neutron;
 using Cathograph.Cli.Schema;
+using Cathograph.Cli.Stxm;
 using Cathograph.Cli.Volumes;
 using Cathograph.Cli.Xanes;
 
@@ -23,6 +24,7 @@ internal static class Commands
             new Area("volume", "From a tomogram to particles, contacts, paired channels and diffusion distances", [new InfoVerb(), new VolumeConvertVerb(), new ViewVerb(), new FractionsVerb(), new SegmentVerb(), new GenerateVerb(), new ParticlesVerb(), new ContactsVerb(), new DistanceVerb(), new StatisticsVerb(), new ReportVerb(), new TomogramVerb()]),
             new Area("neutron", "From radiographs of a working cell to lithium over depth and time", [new LithiumVerb(), new PredictVerb(), new MapCompareVerb()]),
             new Area("xanes", "From X-ray absorption spectra and stacks to edge energy, valence and state of charge", [new XanesReadVerb(), new NormalizeVerb(), new Xanes.FitVerb(), new SocVerb()]),
+            new Area("stxm", "From a scanning X-ray stack to maps of valence, clusters and particles", [new StxmMapVerb(), new StxmClusterVerb(), new StxmParticlesVerb()]),
         ],
         [new DemoVerb(), new SchemaVerb()]);
 }

@@ -52,6 +52,38 @@ public static class Bootstrap
         return Run(members.Length, drawn => statistic([.. drawn.SelectMany(group => members[group])]), options, threads, cancellation);
     }
 
+    /// <summary>Draws two groups, each by itself with replacement, for statistics that compare them.</summary>
+    /// <param name="counts">Items of the first and of the second group, each at least 1.</param>
+    /// <param name="statistic">The statistics of a sample, given as indices within the first and within the second group; always equally many. Called from many threads.</param>
+    /// <param name="options">Samples, seed and confidence.</param>
+    /// <param name="threads">Threads, or 0 for one a core.</param>
+    /// <param name="cancellation">Ends the drawing.</param>
+    /// <returns>Estimates and samples.</returns>
+    public static BootstrapResult Pairs((int First, int Second) counts, Func<int[], int[], double[]> statistic, BootstrapOptions options, int threads = 1, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(Math.Min(counts.First, counts.Second), 1, nameof(counts));
+        ArgumentNullException.ThrowIfNull(statistic);
+        ArgumentNullException.ThrowIfNull(options);
+        int[] first = [.. Enumerable.Range(0, counts.First)];
+        int[] second = [.. Enumerable.Range(0, counts.Second)];
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount, CancellationToken = cancellation };
+        var samples = new double[options.Samples][];
+        Parallel.For(0, samples.Length, parallel, k =>
+        {
+            var random = new Random(StreamSeed(options.Seed, k));
+            int[] a = [.. first.Select(_ => random.Next(counts.First))];
+            int[] b = [.. second.Select(_ => random.Next(counts.Second))];
+            samples[k] = statistic(a, b);
+        });
+        int partsFirst = counts.First > 1 ? Math.Min(counts.First, MostLeftOut) : 0;
+        int partsSecond = counts.Second > 1 ? Math.Min(counts.Second, MostLeftOut) : 0;
+        var left = new double[partsFirst + partsSecond][];
+        Parallel.For(0, left.Length, parallel, k => left[k] = k < partsFirst
+            ? statistic([.. first.Where(item => item % partsFirst != k)], second)
+            : statistic(first, [.. second.Where(item => item % partsSecond != k - partsFirst)]));
+        return new BootstrapResult(statistic(first, second), samples, left, options.Confidence);
+    }
+
     /// <summary>A seed of its own for each stream (the finaliser of SplitMix64).</summary>
     /// <param name="seed">Seed of the whole.</param>
     /// <param name="stream">Number of the stream.</param>

@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Cathograph.Cli.Grammar;
+using Cathograph.Cli.Output;
+using Cathograph.Cli.Running;
+using Cathograph.Core.Verdicts;
+using Cathograph.Formats.Volumes.Tiff;
+using Cathograph.Imaging.Stxm;
+using Cathograph.Studies;
+using Cathograph.Studies.Stxm;
+
+namespace Cathograph.Cli.Stxm;
+
+/// <summary><c>cathograph stxm particles</c>: the ratio particle by particle, one sample or two.</summary>
+internal sealed class StxmParticlesVerb : Verb
+{
+    private readonly StxmInput _stack = new();
+    private readonly PeakOptions _peaks = new();
+    private readonly Option<string?> _against = Declare.Text("--against", "STACK", "a second sample that is compared with the first; read with the same options");
+    private readonly Option<string?> _labels = Declare.Text("--particles", "FILE", "image with the number of the particle in every pixel (default: particles are told apart in the mask)");
+    private readonly Option<string?> _otherLabels = Declare.Text("--against-particles", "FILE", "the same for the second sample");
+    private readonly Option<string?> _depth = Declare.Text("--h", "SHARE", "particles are one when the neck between them is wider than (1 - h) of the smaller radius (default 0.2)");
+    private readonly Option<int?> _fewest = Declare.WholeNumber("--min-pixels", "fewest pixels of a particle that counts (default 20)", 3, 1_000_000);
+    private readonly Option<bool> _sums = Declare.Flag("--by-sums", "let the sum of the second peak over that of the first stand for a particle, and not the mean of its pixels");
+    private readonly Option<int?> _samples = Declare.WholeNumber("--samples", "draws for intervals and probabilities (default 2000)", 100, 100_000);
+    private readonly Option<int?> _seed = Declare.WholeNumber("--seed", "seed of the draws (default 1)", 0, int.MaxValue);
+
+    public override string Name => "particles";
+
+    public override string Summary => "Mean and spread of the peak ratio in every particle; two samples compared between and within particles";
+
+    public override string Details =>
+        "The particle is the unit of every test. Noise of the counts is taken out of the spread between and within particles. Effect sizes with intervals: Hedges' g, Cliff's delta, ratio of standard deviations; probabilities by permutation and by Brown and Forsythe. "
+        + "--out writes particles.csv with a row a particle and particles.tif.";
+
+    public override ImmutableArray<Example> Examples =>
+    [
+        new("stxm particles examples/stxm-charged.ncb", "one sample"),
+        new("stxm particles examples/stxm-charged.ncb --against examples/stxm-cycled.ncb", "two samples"),
+    ];
+
+    public override ImmutableArray<Symbol> Inputs => [.. _stack.Symbols, .. _peaks.Symbols, _against, _labels, _otherLabels, _depth, _fewest, _sums, _samples, _seed];
+
+    public override RunReport Run(CommandContext context)
+    {
+        PeakRatioOptions peaks = _peaks.Read(context);
+        double depth = Depth(context);
+        if (context.Value(_against) is null && context.Value(_otherLabels) is not null)
+        {
+            throw new InvalidInputException(_otherLabels.Name, $"found particles of a second sample and no second sample; expected {_against.Name} too");
+        }
+
+        var samples = ImmutableArray.CreateBuilder<StxmSample>();
+        samples.Add(Sample(context, _stack.Path(context), context.Value(_labels), peaks, depth));
+        StxmComparison? comparison = null;
+        if (context.Value(_against) is { } other)
+        {
+            context.Progress.Report(new StudyProgress(1, 2, "samples"));
+            samples.Add(Sample(context, other, context.Value(_otherLabels), peaks, depth));
+            comparison = context.Time.Of("compare", () => StxmParticlesStudy.Compare(samples[0], samples[1], (context.Value(_samples) ?? 2000, context.Value(_seed) ?? 1), context.Threads, context.Cancellation));
+        }
+
+        ImmutableArray<StxmSample> all = samples.ToImmutable();
+        var json = new JsonObject
+        {
+            ["samples"] = Json.Rows(StxmParticlesReport.SampleTable(all)),
+            ["particles"] = Json.Rows(StxmParticlesReport.ParticleTable(all)),
+            ["stacks"] = Json.List(all, sample => StxmJson.Stack(sample.Input.Density)),
+        };
+        if (comparison is not null)
+        {
+            json["comparison"] = Json.Rows(StxmParticlesReport.ComparisonTable(comparison));
+        }
+
+        return new RunReport
+        {
+            Report = StxmParticlesReport.Of(all, comparison),
+            Json = json,
+            Seed = context.Value(_seed) ?? 1,
+            Binaries = [.. all.Select((sample, k) => new BinaryFile(all.Length == 1 ? "particles.tif" : FormattableString.Invariant($"particles-{k + 1}.tif"), (stream, _) => TiffWriter.Write(sample.Regions, stream)))],
+        };
+    }
+
+    private StxmSample Sample(CommandContext context, string path, string? labels, PeakRatioOptions peaks, double depth)
+    {
+        OpticalDensity density = _stack.Read(context, path);
+        var input = new StxmParticlesInput
+        {
+            Name = System.IO.Path.GetFileNameWithoutExtension(path),
+            Density = density,
+            Peaks = peaks,
+            Particles = labels is null ? [] : StxmMapVerb.RegionsOf(context, labels, density.Stack.Grid),
+            RelativeDepth = depth,
+            FewestPixels = context.Value(_fewest) ?? 20,
+            BySums = context.Value(_sums),
+        };
+        return context.Time.Of("particles", () => StxmParticlesStudy.Measure(input, context.Value(_samples) ?? 2000, context.Value(_seed) ?? 1, context.Threads, context.Cancellation));
+    }
+
+    private double Depth(CommandContext context) => context.Value(_depth) is not { } text ? 0.2
+        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value is >= 0 and < 1 ? value
+        : throw new InvalidInputException(_depth.Name, $"found \"{text}\"; expected a share from 0 to below 1");
+}
