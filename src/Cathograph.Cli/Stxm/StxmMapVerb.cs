@@ -35,7 +35,7 @@ internal sealed class StxmMapVerb : Verb
     public override ImmutableArray<Example> Examples =>
     [
         new("stxm map examples/stxm-charged.ncb", "Ni L3 at the default energies"),
-        new("stxm map examples/stxm-charged.ncb --peak1 853 --peak2 855.5 --width 1 --pre-order line --json", "windows of 1 eV and a line as pre-edge, for programs"),
+        new("stxm map examples/stxm-charged.ncb --peak1 853 --peak2 855.5 --width 1 --pre 846,850 --json", "windows of 1 eV, for programs"),
     ];
 
     public override ImmutableArray<Symbol> Inputs => [.. _stack.Symbols, .. _peaks.Symbols, _mask, _regions, _references, _most];
