@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using Cathograph.Benchmarks.Images;
 using Cathograph.Benchmarks.Mutations;
 using Cathograph.Benchmarks.Readers;
 using Cathograph.Benchmarks.Robustness;
@@ -27,6 +28,16 @@ if (args.FirstOrDefault() == "volumes")
 if (args.FirstOrDefault() == "grey-example")
 {
     return GreyExampleCommand.Run(args[1..]);
+}
+
+if (args.FirstOrDefault() == "images")
+{
+    return ImagesCommand.Run(args[1..]);
+}
+
+if (args.FirstOrDefault() == "radiograph-example")
+{
+    return RadiographExampleCommand.Run(args[1..]);
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

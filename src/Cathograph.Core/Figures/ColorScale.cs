@@ -12,6 +12,12 @@ public enum ColorScale
     /// <summary>Blue over white to red, for differences about a middle.</summary>
     BlueRed,
 
+    /// <summary>Red over white to blue, for ratios about 1 that a colour-blind reader can tell: red is a decrease.</summary>
+    RedBlue,
+
+    /// <summary>Red over green to blue, as ratios of neutron radiographs are shown: green is no change, red a decrease, blue an increase. Not for colour-blind readers.</summary>
+    RedGreenBlue,
+
     /// <summary>Black to white.</summary>
     Grey,
 }

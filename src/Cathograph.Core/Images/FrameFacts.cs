@@ -20,4 +20,10 @@ public sealed record FrameFacts
 
     /// <summary>Gets the wavelength of the neutrons in m; null for a polychromatic beam and for X-rays.</summary>
     public double? Wavelength { get; init; }
+
+    /// <summary>Gets the time of flight of the neutrons since their pulse in s; null for a continuous source.</summary>
+    public double? FlightTime { get; init; }
+
+    /// <summary>Gets the counts in the whole frame as the detector states them; null when it does not.</summary>
+    public double? Counts { get; init; }
 }

@@ -32,6 +32,12 @@ internal sealed class ColorMap
     public static ColorMap BlueRed { get; } = new(
         0x053061, 0x2166AC, 0x4393C3, 0x92C5DE, 0xD1E5F0, 0xF7F7F7, 0xFDDBC7, 0xF4A582, 0xD6604D, 0xB2182B, 0x67001F);
 
+    public static ColorMap RedBlue { get; } = new(
+        0x67001F, 0xB2182B, 0xD6604D, 0xF4A582, 0xFDDBC7, 0xF7F7F7, 0xD1E5F0, 0x92C5DE, 0x4393C3, 0x2166AC, 0x053061);
+
+    public static ColorMap RedGreenBlue { get; } = new(
+        0x800000, 0xD40000, 0xFF4000, 0xFF9500, 0xFFE600, 0x55D400, 0x00C8A0, 0x00A8FF, 0x0058FF, 0x0000E0, 0x000080);
+
     public static ColorMap Grey { get; } = new(0x000000, 0xFFFFFF);
 
     /// <summary>The map of a colour scale.</summary>
@@ -39,6 +45,8 @@ internal sealed class ColorMap
     {
         ColorScale.Cividis => Cividis,
         ColorScale.BlueRed => BlueRed,
+        ColorScale.RedBlue => RedBlue,
+        ColorScale.RedGreenBlue => RedGreenBlue,
         ColorScale.Grey => Grey,
         _ => Viridis,
     };

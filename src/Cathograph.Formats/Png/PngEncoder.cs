@@ -51,7 +51,45 @@ internal static class PngEncoder
         return file.ToArray();
     }
 
-    private static void Begin(MemoryStream file, int width, int height, byte colorType, double? dpi)
+    /// <summary>Begins an animated picture (PNG, third edition: acTL, fcTL, fdAT) of pixels of three bytes.</summary>
+    public static void BeginAnimation(Stream file, int width, int height, int frames)
+    {
+        Begin(file, width, height, colorType: 2, dpi: null);
+        Span<byte> control = stackalloc byte[8];
+        BinaryPrimitives.WriteInt32BigEndian(control, frames);
+        control[4..].Clear();
+        Chunk(file, "acTL"u8, control);
+    }
+
+    /// <summary>Adds a frame of the whole size; the sequence number counts all chunks of frames so far.</summary>
+    public static int AddFrame(Stream file, ReadOnlySpan<byte> rgb, (int Width, int Height) size, double seconds, int sequence)
+    {
+        Span<byte> control = stackalloc byte[26];
+        control.Clear();
+        BinaryPrimitives.WriteInt32BigEndian(control, sequence);
+        BinaryPrimitives.WriteInt32BigEndian(control[4..], size.Width);
+        BinaryPrimitives.WriteInt32BigEndian(control[8..], size.Height);
+        BinaryPrimitives.WriteUInt16BigEndian(control[20..], (ushort)Math.Clamp(Math.Round(1000 * seconds), 1, ushort.MaxValue));
+        BinaryPrimitives.WriteUInt16BigEndian(control[22..], 1000);
+        Chunk(file, "fcTL"u8, control);
+        byte[] packed = Compress(Rows(rgb, size.Width * 3, size.Height));
+        if (sequence == 0)
+        {
+            Chunk(file, "IDAT"u8, packed);
+            return 1;
+        }
+
+        byte[] numbered = new byte[packed.Length + 4];
+        BinaryPrimitives.WriteInt32BigEndian(numbered, sequence + 1);
+        packed.CopyTo(numbered, 4);
+        Chunk(file, "fdAT"u8, numbered);
+        return sequence + 2;
+    }
+
+    /// <summary>Ends an animated picture.</summary>
+    public static void EndAnimation(Stream file) => Chunk(file, "IEND"u8, []);
+
+    private static void Begin(Stream file, int width, int height, byte colorType, double? dpi)
     {
         file.Write(Signature);
         Span<byte> header = stackalloc byte[13];
@@ -94,7 +132,7 @@ internal static class PngEncoder
         return packed.ToArray();
     }
 
-    private static void Chunk(MemoryStream file, ReadOnlySpan<byte> type, ReadOnlySpan<byte> data)
+    private static void Chunk(Stream file, ReadOnlySpan<byte> type, ReadOnlySpan<byte> data)
     {
         Span<byte> word = stackalloc byte[4];
         BinaryPrimitives.WriteInt32BigEndian(word, data.Length);

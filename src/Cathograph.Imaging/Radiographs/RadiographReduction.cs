@@ -1,0 +1,298 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Cathograph.Core.Fields;
+using Cathograph.Core.Images;
+using Cathograph.Core.Verdicts;
+
+namespace Cathograph.Imaging.Radiographs;
+
+/// <summary>
+/// Turns counts into transmission in one pass, T = (S - D) / (O - D) / dose - scattering, frame by frame in single precision; the next frame is read while one is worked on.
+/// </summary>
+public static class RadiographReduction
+{
+    private const int RowsOfABlock = 32;
+
+    /// <summary>Reduces a series.</summary>
+    /// <param name="input">Frames and references.</param>
+    /// <param name="options">Filters, noise, regions.</param>
+    /// <param name="sink">Takes each frame, in their order; the arrays of a frame are only its own until it returns.</param>
+    /// <param name="work">Threads (0 for one a core) and what is told the number of frames done; may be null.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <returns>Counts, doses and drift.</returns>
+    /// <exception cref="InvalidInputException">References have another size, a region lies outside, or the open beam is dark everywhere.</exception>
+    public static RadiographResult Run(RadiographInput input, RadiographOptions options, Action<ReducedFrame> sink, (int Threads, Action<int>? Done) work, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(sink);
+        Require(input, options);
+        return new ReductionRun(input, options, work.Threads, cancellation).Go(sink, work.Done);
+    }
+
+    private static void Require(RadiographInput input, RadiographOptions options)
+    {
+        VolumeHeader sample = input.Sample.Header;
+        foreach ((string name, ReferenceImage? image) in ((string, ReferenceImage?)[])[("open beam", input.Open), ("open beam after", input.OpenAfter), ("dark image", input.Dark)])
+        {
+            if (image is not null && (image.Width, image.Height) != (sample.Width, sample.Height))
+            {
+                throw new InvalidInputException(name, FormattableString.Invariant($"found {image.Width} x {image.Height} pixels; expected the {sample.Width} x {sample.Height} of the sample"));
+            }
+        }
+
+        foreach (PixelRegion region in options.Air)
+        {
+            if (!region.IsWithin(sample.Width, sample.Height))
+            {
+                throw new InvalidInputException("--air", FormattableString.Invariant($"found {region}; expected a region within the {sample.Width} x {sample.Height} pixels of a frame"));
+            }
+        }
+
+        if (options.Air.Length > 0 && input.Open is null)
+        {
+            throw new InvalidInputException("--air", "found regions of air without an open beam to compare them with; expected --ob");
+        }
+    }
+
+    // One run: buffers of one frame and of the next.
+    private sealed class ReductionRun
+    {
+        private readonly RadiographInput _input;
+        private readonly RadiographOptions _options;
+        private readonly int _threads;
+        private readonly CancellationToken _cancellation;
+        private readonly int _width;
+        private readonly int _height;
+        private readonly float[] _dark;
+        private readonly float[] _inverse;
+        private readonly float[] _openVariance;
+        private readonly float[] _darkVariance;
+        private readonly float[] _transmission;
+        private readonly float[] _variance;
+        private readonly ushort[] _bright;
+        private readonly ushort[] _darker;
+        private readonly ConcurrentBag<FrameCleaner> _cleaners = [];
+        private readonly int[] _frames;
+        private float _weight = float.NaN;
+
+        public ReductionRun(RadiographInput input, RadiographOptions options, int threads, CancellationToken cancellation)
+        {
+            (_input, _options, _threads, _cancellation) = (input, options, threads, cancellation);
+            (_width, _height) = (input.Sample.Header.Width, input.Sample.Header.Height);
+            int plane = checked(_width * _height);
+            _dark = input.Dark is { } dark ? ImmutableCollectionsMarshal.AsArray(dark.Mean)! : [];
+            _inverse = new float[input.Open is null ? 0 : plane];
+            _openVariance = new float[_inverse.Length];
+            _darkVariance = new float[input.Open is null || input.Dark is null ? 0 : plane];
+            _transmission = new float[plane];
+            _variance = new float[plane];
+            _bright = new ushort[plane];
+            _darker = new ushort[plane];
+            _frames = input.Frames.IsEmpty ? [.. Enumerable.Range(0, input.Sample.Header.Depth)] : [.. input.Frames];
+        }
+
+        private int Blocks => (_height + RowsOfABlock - 1) / RowsOfABlock;
+
+        private int Plane => _width * _height;
+
+        public RadiographResult Go(Action<ReducedFrame> sink, Action<int>? done)
+        {
+            int frames = _frames.Length;
+            var summaries = ImmutableArray.CreateBuilder<FrameSummary>(frames);
+            float[] current = new float[Plane];
+            float[] next = new float[Plane];
+            _input.Sample.ReadNumbers(_frames[0], current, _cancellation);
+            bool isRepeated = false;
+            long without = 0;
+            for (int k = 0; k < frames; k++)
+            {
+                _cancellation.ThrowIfCancellationRequested();
+                Task reading = k + 1 < frames ? Read(_frames[k + 1], next) : Task.CompletedTask;
+                try
+                {
+                    References(_frames[k]);
+                    without = k == 0 ? WithoutBeam() : without;
+                    summaries.Add(Reduce(current, isRepeated));
+                    sink(FrameOf(_frames[k], summaries[k]));
+                }
+                finally
+                {
+                    // The reader fills a buffer of this run: it is waited for whatever happened here.
+                    ((IAsyncResult)reading).AsyncWaitHandle.WaitOne();
+                }
+
+                reading.GetAwaiter().GetResult();
+                isRepeated = k + 1 < frames && next.AsSpan().SequenceEqual(current);
+                (current, next) = (next, current);
+                done?.Invoke(k + 1);
+            }
+
+            (double drift, double error) = Drift();
+            return new RadiographResult
+            {
+                Frames = summaries.ToImmutable(),
+                Outliers = summaries.Aggregate(default(OutlierCounts), (sum, frame) => sum + frame.Outliers),
+                BrightMap = ImmutableCollectionsMarshal.AsImmutableArray(_bright),
+                DarkMap = ImmutableCollectionsMarshal.AsImmutableArray(_darker),
+                WithoutBeam = without,
+                OpenLevel = _input.Open is { } open ? Level(open) : double.NaN,
+                Drift = drift,
+                DriftError = error,
+                LargestBytes = sizeof(float) * (2L * current.Length + _inverse.Length + _openVariance.Length + _darkVariance.Length + _transmission.Length + _variance.Length + _bright.Length),
+            };
+        }
+
+        private Task Read(int frame, float[] target) => Task.Run(() => _input.Sample.ReadNumbers(frame, target, _cancellation), CancellationToken.None);
+
+        private void References(int frame)
+        {
+            if (_input.Open is not { } open)
+            {
+                return;
+            }
+
+            float weight = Weight(frame, _input.Sample.Header.Depth);
+            if (weight == _weight)
+            {
+                return;
+            }
+
+            _weight = weight;
+            PlaneWork.Run(Blocks, _threads, block =>
+            {
+                int at = block * RowsOfABlock * _width;
+                int count = Math.Min(RowsOfABlock * _width, Plane - at);
+                TransmissionKernel.References(
+                    TransmissionKernel.RowOf.Of(open, at, count), TransmissionKernel.RowOf.Of(_input.OpenAfter, at, count), TransmissionKernel.RowOf.Of(_input.Dark, at, count),
+                    weight, (_inverse, _openVariance, _darkVariance), at, count);
+            }, _cancellation);
+        }
+
+        private float Weight(int frame, int frames)
+        {
+            if (_input.OpenAfter is not { } after)
+            {
+                return 0;
+            }
+
+            bool isTimed = _input.Times.Length == frames && _input.Open!.Time is not null && after.Time > _input.Open.Time;
+            double place = isTimed ? (_input.Times[frame] - _input.Open!.Time!.Value) / (after.Time!.Value - _input.Open.Time.Value) : (frame + 0.5) / frames;
+            return (float)Math.Clamp(place, 0, 1);
+        }
+
+        private long WithoutBeam()
+        {
+            long without = 0;
+            foreach (float value in _inverse)
+            {
+                without += float.IsNaN(value) ? 1 : 0;
+            }
+
+            return without < Plane ? without : throw new InvalidInputException("--ob", "found an open beam that is nowhere above the dark image; expected frames with beam (are --ob and --dark exchanged?)");
+        }
+
+        private FrameSummary Reduce(float[] frame, bool isRepeated)
+        {
+            (double dose, double error) = DoseOf(frame);
+            var sums = new (double Sum, long Count)[Blocks];
+            var counts = new OutlierCounts[Blocks];
+            var facts = ((float)(1 / dose), (float)_options.Noise.Gain, (float)_options.Noise.ReadVariance, (float)_options.Scattering);
+            PlaneWork.Run(Blocks, _threads, block =>
+            {
+                int top = block * RowsOfABlock;
+                int rows = Math.Min(RowsOfABlock, _height - top);
+                FrameCleaner cleaner = _cleaners.TryTake(out FrameCleaner? free) ? free : new FrameCleaner(_width, _height, _options.Outliers, _options.Noise);
+                counts[block] = cleaner.Clean(frame, _dark, top, rows, (_bright, _darker));
+                for (int row = 0; row < rows; row++)
+                {
+                    int at = (top + row) * _width;
+                    (double sum, int count) = TransmissionKernel.Row(
+                        cleaner.Rows.AsSpan(cleaner.RowAt(row), _width), Part(_dark, at), Part(_inverse, at), facts, _transmission.AsSpan(at, _width), _variance.AsSpan(at, _width));
+                    sums[block] = (sums[block].Sum + sum, sums[block].Count + count);
+                }
+
+                _cleaners.Add(cleaner);
+            }, _cancellation);
+            long found = sums.Sum(item => item.Count);
+            return new FrameSummary(found > 0 ? sums.Sum(item => item.Sum) / found : double.NaN, dose, error, counts.Aggregate(default(OutlierCounts), OutlierCounts.Add), isRepeated);
+        }
+
+        private ReadOnlySpan<float> Part(float[] values, int at) => values.Length == 0 ? default : values.AsSpan(at, _width);
+
+        // Counts above dark of all regions together over those of the open beam: pooled sums weigh pixels by what they counted.
+        private (double Dose, double Error) DoseOf(float[] frame)
+        {
+            if (_options.Air.IsEmpty)
+            {
+                return (1, 0);
+            }
+
+            (double counts, double beam, double variance, double beamVariance) = (0, 0, 0, 0);
+            var cleaner = new FrameCleaner(_width, _height, _options.Outliers, _options.Noise);
+            foreach (PixelRegion region in _options.Air)
+            {
+                cleaner.Clean(frame, _dark, region.Top, region.Height, ([], []));
+                for (int y = 0; y < region.Height; y++)
+                {
+                    for (int x = region.Left; x < region.Right; x++)
+                    {
+                        int i = ((region.Top + y) * _width) + x;
+                        double above = cleaner.Rows[cleaner.RowAt(y) + x] - (_dark.Length > 0 ? _dark[i] : 0);
+                        double level = 1.0 / _inverse[i];
+                        if (double.IsFinite(above) && double.IsFinite(level))
+                        {
+                            (counts, beam) = (counts + above, beam + level);
+                            variance += _options.Noise.ReadVariance + (_options.Noise.Gain * Math.Max(0, above));
+                            beamVariance += _openVariance[i] * level * level;
+                        }
+                    }
+                }
+            }
+
+            double dose = counts / beam;
+            double pooled = _options.Noise.CorrelationX * _options.Noise.CorrelationY;
+            return dose > 0
+                ? (dose, Math.Sqrt(pooled * (variance + (dose * dose * beamVariance))) / beam)
+                : throw new InvalidInputException("--air", FormattableString.Invariant($"found a dose of {dose:G4} in the regions of air; expected beam there in every frame"));
+        }
+
+        private ReducedFrame FrameOf(int k, FrameSummary summary) => new()
+        {
+            Index = k,
+            Width = _width,
+            Height = _height,
+            Transmission = _transmission,
+            OwnVariance = _variance,
+            OpenVariance = _openVariance,
+            DarkVariance = _darkVariance,
+            Dose = summary.Dose,
+            DoseError = summary.DoseError,
+        };
+
+        private (double Drift, double Error) Drift()
+        {
+            if (_input is not { Open: { } before, OpenAfter: { } after })
+            {
+                return (double.NaN, double.NaN);
+            }
+
+            double drift = Level(after) / Level(before);
+            double pooled = _options.Noise.CorrelationX * _options.Noise.CorrelationY;
+            double Relative(ReferenceImage image) => pooled * image.Variance.Sum(value => (double)value) / (Level(image) * Level(image) * image.Mean.Length * image.Mean.Length);
+            return (drift, drift * Math.Sqrt(Relative(before) + Relative(after)));
+        }
+
+        private double Level(ReferenceImage image)
+        {
+            double sum = 0;
+            for (int i = 0; i < image.Mean.Length; i++)
+            {
+                sum += image.Mean[i] - (_dark.Length > 0 ? _dark[i] : 0);
+            }
+
+            return sum / image.Mean.Length;
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using Cathograph.Core;
+
+namespace Cathograph.Imaging.Radiographs;
+
+/// <summary>From counts to transmission for a row, sixteen pixels at once.</summary>
+internal static class TransmissionKernel
+{
+    private const int Lanes = 16;
+
+    /// <summary>Level of the open beam above dark at a time between two open beams, its inverse, and the relative variances.</summary>
+    [Kernel("straight arithmetic on rows")]
+    public static void References(RowOf open, RowOf after, RowOf dark, float weight, (float[] Inverse, float[] Open, float[] Dark) target, int at, int count)
+    {
+        float other = 1 - weight;
+        for (int i = 0; i < count; i++)
+        {
+            float level = open.Mean[i];
+            float variance = open.Variance[i];
+            if (!after.Mean.IsEmpty)
+            {
+                level = (other * level) + (weight * after.Mean[i]);
+                variance = (other * other * variance) + (weight * weight * after.Variance[i]);
+            }
+
+            float beam = level - (dark.Mean.IsEmpty ? 0 : dark.Mean[i]);
+            float inverse = beam > 0 ? 1 / beam : float.NaN;
+            target.Inverse[at + i] = inverse;
+            target.Open[at + i] = variance * inverse * inverse;
+            if (!dark.Mean.IsEmpty)
+            {
+                target.Dark[at + i] = dark.Variance[i] * inverse * inverse;
+            }
+        }
+    }
+
+    /// <summary>Transmission and its variance from the counts of the frame.</summary>
+    /// <param name="counts">Cleaned grey values.</param>
+    /// <param name="dark">Dark level; empty for 0.</param>
+    /// <param name="inverse">One over the open beam above dark; empty for 1.</param>
+    /// <param name="facts">One over the dose, gain, read variance and scattering.</param>
+    /// <param name="transmission">Receives the transmission.</param>
+    /// <param name="variance">Receives its variance.</param>
+    /// <returns>Sum and number of the finite transmissions.</returns>
+    [Kernel("straight arithmetic on rows, sixteen pixels at once")]
+    public static (double Sum, int Count) Row(
+        ReadOnlySpan<float> counts, ReadOnlySpan<float> dark, ReadOnlySpan<float> inverse, (float PerDose, float Gain, float Read, float Scattering) facts, Span<float> transmission, Span<float> variance)
+    {
+        ref float source = ref MemoryMarshal.GetReference(counts);
+        ref float level = ref MemoryMarshal.GetReference(dark);
+        ref float factor = ref MemoryMarshal.GetReference(inverse);
+        ref float target = ref MemoryMarshal.GetReference(transmission);
+        ref float spread = ref MemoryMarshal.GetReference(variance);
+        (bool hasDark, bool hasOpen) = (!dark.IsEmpty, !inverse.IsEmpty);
+        Vector512<float> perDose = Vector512.Create(facts.PerDose);
+        Vector512<float> sum = Vector512<float>.Zero;
+        Vector512<int> number = Vector512<int>.Zero;
+        int x = 0;
+        for (; x + Lanes <= counts.Length; x += Lanes)
+        {
+            Vector512<float> above = Vector512.LoadUnsafe(ref source, (nuint)x);
+            above = hasDark ? above - Vector512.LoadUnsafe(ref level, (nuint)x) : above;
+            Vector512<float> scale = hasOpen ? perDose * Vector512.LoadUnsafe(ref factor, (nuint)x) : perDose;
+            Vector512<float> own = Vector512.Create(facts.Read) + (Vector512.Create(facts.Gain) * Vector512.Max(above, Vector512<float>.Zero));
+            Vector512<float> value = (above * scale) - Vector512.Create(facts.Scattering);
+            value.StoreUnsafe(ref target, (nuint)x);
+            (own * scale * scale).StoreUnsafe(ref spread, (nuint)x);
+            Vector512<float> isNumber = Vector512.Equals(value, value);
+            sum += value & isNumber;
+            number -= isNumber.AsInt32();
+        }
+
+        (double total, int found) = (Vector512.Sum(sum), Vector512.Sum(number));
+        for (; x < counts.Length; x++)
+        {
+            float above = counts[x] - (hasDark ? dark[x] : 0);
+            float scale = hasOpen ? facts.PerDose * inverse[x] : facts.PerDose;
+            transmission[x] = (above * scale) - facts.Scattering;
+            variance[x] = (facts.Read + (facts.Gain * Math.Max(above, 0))) * scale * scale;
+            (total, found) = float.IsNaN(transmission[x]) ? (total, found) : (total + transmission[x], found + 1);
+        }
+
+        return (total, found);
+    }
+
+    /// <summary>A row of a reference image.</summary>
+    internal readonly ref struct RowOf(ReadOnlySpan<float> mean, ReadOnlySpan<float> variance)
+    {
+        public ReadOnlySpan<float> Mean { get; } = mean;
+
+        public ReadOnlySpan<float> Variance { get; } = variance;
+
+        public static RowOf Of(ReferenceImage? image, int at, int count) =>
+            image is null ? default : new(image.Mean.AsSpan().Slice(at, count), image.Variance.AsSpan().Slice(at, count));
+    }
+}
