@@ -10,7 +10,7 @@ namespace Cathograph.Cli.Neutron;
 internal static class NeutronJson
 {
     /// <summary>What a reduction found.</summary>
-    public static JsonObject Reduction(RadiographSetup setup, RadiographResult result) => new()
+    public static JsonObject Reduction(PreparedSeries setup, RadiographResult result) => new()
     {
         ["frames"] = result.Frames.Length,
         ["width"] = setup.Series.Width,

@@ -9,7 +9,7 @@ internal sealed class OpenRadiographs : IDisposable
     private readonly List<ImageSeries> _open = [];
 
     /// <summary>The prepared series.</summary>
-    public RadiographSetup Setup { get; set; } = null!;
+    public PreparedSeries Setup { get; set; } = null!;
 
     /// <summary>Keeps a series to close it with the rest.</summary>
     public ImageSeries Keep(ImageSeries series)

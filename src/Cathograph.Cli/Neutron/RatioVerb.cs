@@ -41,7 +41,7 @@ internal sealed class RatioVerb : Verb
     public override RunReport Run(CommandContext context)
     {
         using OpenRadiographs open = _radiographs.Open(context, _profile.Pristine(context));
-        RadiographSetup setup = open.Setup;
+        PreparedSeries setup = open.Setup;
         (int width, int height, int count) = (setup.Series.Width, setup.Series.Height, setup.Series.Count);
         FrameStore? ratios = null;
         FrameStore? deviations = null;
@@ -81,9 +81,9 @@ internal sealed class RatioVerb : Verb
     }
 
     private RunReport ReportOf(
-        CommandContext context, (RadiographSetup Setup, RadiographResult Result) run, ImmutableArray<RatioImage> images, ImmutableArray<(double Mean, double Deviation)> means, (FrameStore? Ratios, FrameStore? Deviations) stores)
+        CommandContext context, (PreparedSeries Setup, RadiographResult Result) run, ImmutableArray<RatioImage> images, ImmutableArray<(double Mean, double Deviation)> means, (FrameStore? Ratios, FrameStore? Deviations) stores)
     {
-        (RadiographSetup setup, RadiographResult result) = run;
+        (PreparedSeries setup, RadiographResult result) = run;
         RatioColors colors = _profile.Colors(context, images.SelectMany(image => image.Values).Select(value => (double)value));
         JsonObject json = NeutronJson.Reduction(setup, result);
         json["pristine_frames"] = Json.Numbers(setup.Pristine.Select(frame => (double)frame));
@@ -112,7 +112,7 @@ internal sealed class RatioVerb : Verb
         };
     }
 
-    private static Table FrameTable(RadiographSetup setup, ImmutableArray<(double Mean, double Deviation)> means) => new(
+    private static Table FrameTable(PreparedSeries setup, ImmutableArray<(double Mean, double Deviation)> means) => new(
         "ratios",
         [new TableColumn("frame"), new TableColumn(setup.Zero is null ? "place" : "time", setup.Zero is null ? "" : "h") { Decimals = setup.Zero is null ? null : 3 }, new TableColumn("mean ratio") { Decimals = 5 }, new TableColumn("standard deviation of a pixel") { SignificantDigits = 3 }],
         means.Select((mean, i) => new TableRow(FigureText.Literal(setup.Series.Facts[i].Name), setup.Zero is null ? setup.Times[i] : setup.Times[i] / 3600, mean.Mean, mean.Deviation)));

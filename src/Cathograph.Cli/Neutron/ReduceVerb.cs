@@ -44,7 +44,7 @@ internal sealed class ReduceVerb : Verb
     public override RunReport Run(CommandContext context)
     {
         using OpenRadiographs open = _radiographs.Open(context, [0]);
-        RadiographSetup setup = open.Setup;
+        PreparedSeries setup = open.Setup;
         (int width, int height, int count) = (setup.Series.Width, setup.Series.Height, setup.Series.Count);
         FrameStore? frames = null;
         FrameStore? deviations = null;
@@ -90,7 +90,7 @@ internal sealed class ReduceVerb : Verb
         }
     }
 
-    private RunReport ReportOf(CommandContext context, RadiographSetup setup, RadiographResult result, (ImmutableArray<RatioImage> Images, ImmutableArray<EdgeOfFrame> Edges) found, (FrameStore? Frames, FrameStore? Deviations) stores)
+    private RunReport ReportOf(CommandContext context, PreparedSeries setup, RadiographResult result, (ImmutableArray<RatioImage> Images, ImmutableArray<EdgeOfFrame> Edges) found, (FrameStore? Frames, FrameStore? Deviations) stores)
     {
         var blocks = new List<ReportBlock> { new ReportTable(ReductionReport.Summary(setup, result)) };
         JsonObject json = NeutronJson.Reduction(setup, result);
@@ -131,7 +131,7 @@ internal sealed class ReduceVerb : Verb
         };
     }
 
-    private static IEnumerable<BinaryFile> Stacks(RadiographSetup setup, RadiographResult result, (FrameStore Frames, FrameStore Deviations) stores)
+    private static IEnumerable<BinaryFile> Stacks(PreparedSeries setup, RadiographResult result, (FrameStore Frames, FrameStore Deviations) stores)
     {
         yield return Stack("transmission.tif", stores.Frames);
         yield return Stack("deviation.tif", stores.Deviations);

@@ -25,7 +25,7 @@ internal sealed class DepthAxis(ProfileSettings settings, ImmutableArray<Layer> 
     ];
 
     /// <summary>A map of one number of the profiles; frames of one time are averaged.</summary>
-    public DepthTimeMap Map(ProfileFrame[] frames, RadiographSetup setup, Func<ProfileFrame, ImmutableArray<double>> value, Func<ProfileFrame, ImmutableArray<double>>? error, string quantity, bool isError = false)
+    public DepthTimeMap Map(ProfileFrame[] frames, PreparedSeries setup, Func<ProfileFrame, ImmutableArray<double>> value, Func<ProfileFrame, ImmutableArray<double>>? error, string quantity, bool isError = false)
     {
         IGrouping<double, ProfileFrame>[] times = [.. frames.GroupBy(frame => setup.Times[frame.Index]).OrderBy(group => group.Key)];
         double[] values = new double[rows * times.Length];

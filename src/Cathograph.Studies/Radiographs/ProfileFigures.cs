@@ -47,7 +47,7 @@ public static class ProfileFigures
     /// <param name="images">The images.</param>
     /// <param name="colors">The colours of the ratio.</param>
     /// <returns>The figure <c>ratio-images</c>.</returns>
-    public static Figure Images(RadiographSetup setup, ImmutableArray<RatioImage> images, RatioColors colors)
+    public static Figure Images(PreparedSeries setup, ImmutableArray<RatioImage> images, RatioColors colors)
     {
         ArgumentNullException.ThrowIfNull(setup);
         ArgumentNullException.ThrowIfNull(colors);
@@ -67,7 +67,7 @@ public static class ProfileFigures
         };
     }
 
-    internal static Panel Picture(RadiographSetup setup, RatioImage image, RatioColors colors, string title)
+    internal static Panel Picture(PreparedSeries setup, RatioImage image, RatioColors colors, string title)
     {
         double edge = setup.Series.PixelSize is { } pixel ? pixel / 1e-3 : 1;
         string unit = setup.Series.PixelSize is null ? "px" : "mm";

@@ -26,7 +26,7 @@ public static class ProfileStudy
     /// <returns>The maps.</returns>
     /// <exception cref="InvalidInputException">The region does not lie in the frame, or the series does not fit together.</exception>
     public static ProfileStudyResult Run(
-        RadiographSetup setup, ProfileSettings settings, Action<int, ReadOnlyMemory<float>>? onRatio, (int Threads, IProgress<StudyProgress>? Progress) work, CancellationToken cancellation)
+        PreparedSeries setup, ProfileSettings settings, Action<int, ReadOnlyMemory<float>>? onRatio, (int Threads, IProgress<StudyProgress>? Progress) work, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(setup);
         ArgumentNullException.ThrowIfNull(settings);
@@ -74,7 +74,7 @@ public static class ProfileStudy
     private static ImmutableArray<double> Total(ProfileFrame frame) =>
         [.. frame.RatioError.Select((error, i) => Math.Sqrt((error * error) + (frame.Ratio[i] * frame.Ratio[i] * frame.CommonError * frame.CommonError)))];
 
-    private static ProfileOptions Region(RadiographSetup setup, ProfileSettings settings, PristineImage pristine, List<Finding> findings)
+    private static ProfileOptions Region(PreparedSeries setup, ProfileSettings settings, PristineImage pristine, List<Finding> findings)
     {
         (int width, int height) = (setup.Series.Width, setup.Series.Height);
         (int first, int end) = settings.Rows ?? (0, height);
@@ -114,7 +114,7 @@ public static class ProfileStudy
     }
 
     private static (ProfileOptions Options, double SlopeError, ImmutableArray<Layer> Layers) Geometry(
-        ProfileOptions options, ProfileSettings settings, PristineImage pristine, RadiographSetup setup, List<Finding> findings)
+        ProfileOptions options, ProfileSettings settings, PristineImage pristine, PreparedSeries setup, List<Finding> findings)
     {
         options = options with { Slope = settings.Slope ?? 0 };
         ImmutableArray<Layer> layers = LayersOf(options, settings, pristine, setup);
@@ -136,7 +136,7 @@ public static class ProfileStudy
         return (options, error, layers);
     }
 
-    private static ImmutableArray<Layer> LayersOf(ProfileOptions options, ProfileSettings settings, PristineImage pristine, RadiographSetup setup)
+    private static ImmutableArray<Layer> LayersOf(ProfileOptions options, ProfileSettings settings, PristineImage pristine, PreparedSeries setup)
     {
         if (settings.LayerNames.IsEmpty && settings.Layers.IsEmpty)
         {

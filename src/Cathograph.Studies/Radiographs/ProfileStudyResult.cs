@@ -10,7 +10,7 @@ namespace Cathograph.Studies.Radiographs;
 public sealed record ProfileStudyResult
 {
     /// <summary>Gets what was reduced.</summary>
-    public required RadiographSetup Setup { get; init; }
+    public required PreparedSeries Setup { get; init; }
 
     /// <summary>Gets the ratio to the pristine frames with standard errors.</summary>
     public required DepthTimeMap Ratio { get; init; }

@@ -22,7 +22,7 @@ public static class RadiographPreparation
     /// <param name="cancellation">Ends the work.</param>
     /// <returns>What the reduction needs.</returns>
     /// <exception cref="InvalidInputException">The frames do not fit together.</exception>
-    public static RadiographSetup Run(ImageSeries series, (ImageSeries? Open, ImageSeries? OpenAfter, ImageSeries? Dark) references, RadiographSettings settings, int threads, CancellationToken cancellation)
+    public static PreparedSeries Run(ImageSeries series, (ImageSeries? Open, ImageSeries? OpenAfter, ImageSeries? Dark) references, RadiographSettings settings, int threads, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(series);
         ArgumentNullException.ThrowIfNull(settings);
@@ -48,7 +48,7 @@ public static class RadiographPreparation
         findings.AddRange(Scatter(open, references.Open?.Name));
         findings.AddRange(Scatter(after, references.OpenAfter?.Name));
         ImmutableArray<double> times = TimesOf(series, zero);
-        return new RadiographSetup
+        return new PreparedSeries
         {
             Series = series,
             Input = new RadiographInput { Sample = series.Frames, Times = zero is null ? [] : times, Open = open, OpenAfter = after, Dark = dark },
@@ -64,7 +64,7 @@ public static class RadiographPreparation
     /// <param name="setup">What it was run with.</param>
     /// <param name="result">What it found.</param>
     /// <returns>The findings.</returns>
-    public static IEnumerable<Finding> After(RadiographSetup setup, RadiographResult result)
+    public static IEnumerable<Finding> After(PreparedSeries setup, RadiographResult result)
     {
         ArgumentNullException.ThrowIfNull(setup);
         ArgumentNullException.ThrowIfNull(result);

@@ -12,7 +12,7 @@ public static class ReductionReport
     /// <param name="setup">What was reduced.</param>
     /// <param name="result">What came out.</param>
     /// <returns>The table <c>reduction</c>.</returns>
-    public static Table Summary(RadiographSetup setup, RadiographResult result)
+    public static Table Summary(PreparedSeries setup, RadiographResult result)
     {
         ArgumentNullException.ThrowIfNull(setup);
         ArgumentNullException.ThrowIfNull(result);
@@ -47,7 +47,7 @@ public static class ReductionReport
     /// <param name="setup">What was reduced.</param>
     /// <param name="result">What came out.</param>
     /// <returns>The sheet <c>frames</c>.</returns>
-    public static DataSheet Frames(RadiographSetup setup, RadiographResult result)
+    public static DataSheet Frames(PreparedSeries setup, RadiographResult result)
     {
         ArgumentNullException.ThrowIfNull(setup);
         ArgumentNullException.ThrowIfNull(result);
@@ -70,7 +70,7 @@ public static class ReductionReport
     /// <param name="setup">What was reduced.</param>
     /// <param name="images">The frames.</param>
     /// <returns>The figure <c>transmission-images</c>.</returns>
-    public static Figure Images(RadiographSetup setup, ImmutableArray<RatioImage> images)
+    public static Figure Images(PreparedSeries setup, ImmutableArray<RatioImage> images)
     {
         ArgumentNullException.ThrowIfNull(setup);
         double[] all = [.. images.SelectMany(image => image.Values).Where(float.IsFinite).Select(value => (double)value).Order()];
@@ -107,7 +107,7 @@ public static class ReductionReport
     /// <param name="setup">What was reduced.</param>
     /// <param name="result">What came out.</param>
     /// <returns>The figure <c>frames</c>.</returns>
-    public static Figure Course(RadiographSetup setup, RadiographResult result)
+    public static Figure Course(PreparedSeries setup, RadiographResult result)
     {
         ArgumentNullException.ThrowIfNull(setup);
         ArgumentNullException.ThrowIfNull(result);

@@ -6,7 +6,7 @@ using Cathograph.Imaging.Radiographs;
 namespace Cathograph.Studies.Radiographs;
 
 /// <summary>A series with everything that its reduction needs: references averaged, noise known, clock set.</summary>
-public sealed record RadiographSetup
+public sealed record PreparedSeries
 {
     /// <summary>Gets the series.</summary>
     public required ImageSeries Series { get; init; }
