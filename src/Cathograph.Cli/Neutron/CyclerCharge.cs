@@ -22,7 +22,7 @@ internal sealed class CyclerCharge
     public ImmutableArray<Symbol> Symbols => [_cycler, _area, _current, _shift];
 
     /// <summary>Charge per area at a time of the map; null when nothing says it.</summary>
-    public Func<double, double>? Read(CommandContext context, RadiographSetup setup)
+    public Func<double, double>? Read(CommandContext context, OperandoSetup setup)
     {
         double shift = context.Quantity(_shift, Dimension.Time) ?? 0;
         double? current = context.Quantity(_current, Dimension.CurrentDensity);

@@ -14,6 +14,6 @@ internal sealed class InstrumentOption
     public Symbol Symbol => _instrument;
 
     /// <summary>The instrument.</summary>
-    public RadiographSetup Read(CommandContext context) =>
-        context.Value(_instrument) is { } path ? RadiographSetupReader.Read(context.Inputs.Read(path), path, context.Inputs.Beside(path)) : new RadiographSetup();
+    public OperandoSetup Read(CommandContext context) =>
+        context.Value(_instrument) is { } path ? RadiographSetupReader.Read(context.Inputs.Read(path), path, context.Inputs.Beside(path)) : new OperandoSetup();
 }

@@ -45,8 +45,8 @@ internal sealed class LithiumVerb : Verb
     {
         string path = context.Value(_map);
         DepthTimeMap map = DepthTimeFile.Read(context.Inputs.Read(path), path);
-        CellModel model = RadiographInput.Model(context, context.Inputs.ReadCell(context.Value(_cell)));
-        RadiographSetup setup = _instrument.Read(context);
+        CellModel model = OperandoInput.Model(context, context.Inputs.ReadCell(context.Value(_cell)));
+        OperandoSetup setup = _instrument.Read(context);
         double smoothness = context.Quantity(_smoothness, Dimension.Length) ?? new LithiumInversionOptions().Smoothness;
         if (!(smoothness is >= 1e-6 and <= 1e-2))
         {

@@ -21,11 +21,13 @@ internal sealed class MapCompareVerb : Verb
 {
     private readonly Argument<string> _measured = Declare.Input("MAP", "the measured depth-time map: CSV or JSON as \"neutron profile\" writes it");
     private readonly Argument<string> _simulated = Declare.Input("MAP|CELL.json", "a simulated map, or a cell that is simulated at the times of the measured one");
-    private readonly RadiographInput _input = new();
+    private readonly OperandoInput _input = new();
     private readonly Option<string[]> _free = Declare.Texts("--free", "NAME:LOW..HIGH", "a parameter of the cell to fit, as in \"cell fit\", such as \"electrolyte.conductivity:0.03..0.3 S/m\"; repeat it for several");
     private readonly Option<bool> _align = Declare.Flag("--align", "fit a shift of the clock and of the depth");
     private readonly Option<bool> _contrast = Declare.Flag("--contrast", "fit a factor on the simulated changes");
     private readonly Option<string?> _confidence = Declare.Text("--confidence", "SHARE", "share of the intervals (default: 0.95)");
+
+    private readonly Option<int?> _pristine = Declare.WholeNumber("--pristine-frames", "frames whose mean the ratio was taken to; their noise is common to all frames (default 3; 0 to neglect it)", 0, 10000);
 
     public override string Name => "compare";
 
@@ -41,7 +43,7 @@ internal sealed class MapCompareVerb : Verb
         new("neutron compare examples/neutron-ratio.csv examples/nmc811-30mg-mono.json --instrument examples/neutron-mars.json --protocol \"Charge at C/20 until 3.7 V; Rest for 1 h; Discharge at C/10 until 2 V; Rest for 1 h\" --free \"electrolyte.conductivity:0.02..0.5 S/m=0.05 S/m\" --out out/compared", "what the map says of the conductivity, with all files"),
     ];
 
-    public override ImmutableArray<Symbol> Inputs => [_measured, _simulated, .. _input.Symbols, _free, _align, _contrast, _confidence];
+    public override ImmutableArray<Symbol> Inputs => [_measured, _simulated, .. _input.Symbols, _free, _align, _contrast, _pristine, _confidence];
 
     public override RunReport Run(CommandContext context)
     {
@@ -79,6 +81,7 @@ internal sealed class MapCompareVerb : Verb
         Free = [.. (context.Value(_free) ?? []).Select(FreeParameter.Parse)],
         Aligns = context.Value(_align),
         FitsContrast = context.Value(_contrast),
+        PristineFrames = context.Value(_pristine) ?? 3,
         Confidence = context.Quantity(_confidence, Dimension.Number) ?? 0.95,
     };
 

@@ -23,7 +23,7 @@ internal sealed class PredictVerb : Verb
     private const string DefaultFolder = "radiographs";
 
     private readonly Argument<string> _cell = Declare.Input("CELL.json", "the cell: recipe, materials, stack; \"cathograph schema cell\" describes it");
-    private readonly RadiographInput _input = new();
+    private readonly OperandoInput _input = new();
     private readonly Option<bool> _noise = Declare.Flag("--noise", "let the map carry the noise of the counts, as a measured one does");
     private readonly Option<bool> _radiographs = Declare.Flag("--radiographs", "write the frames too: TIFF files of 16 bits with dark frames, open beams, pristine and working cell, and the cycler's file");
     private readonly Option<int?> _seed = Declare.WholeNumber("--seed", "seed of the noise (default 1)", 0, int.MaxValue);
@@ -49,8 +49,8 @@ internal sealed class PredictVerb : Verb
     {
         CellDesign design = context.Inputs.ReadCell(context.Value(_cell));
         (Protocol protocol, Finding? note) = _input.Protocol(context, design);
-        RadiographSetup setup = _input.Setup(context);
-        CellModel model = RadiographInput.Model(context, design);
+        OperandoSetup setup = _input.Setup(context);
+        CellModel model = OperandoInput.Model(context, design);
         var options = new PredictionOptions { WithNoise = context.Value(_noise), Seed = context.Value(_seed) ?? 1 };
         RadiographPrediction prediction = context.Time.Of("predict", () => PredictionStudy.Run(model, protocol, setup, options, context.Cancellation));
         prediction = note is null ? prediction : prediction with { Findings = [note, .. prediction.Findings] };

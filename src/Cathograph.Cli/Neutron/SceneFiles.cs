@@ -61,7 +61,7 @@ internal static class SceneFiles
 
     private static double AreaOf(RadiographPrediction prediction)
     {
-        RadiographSetup setup = prediction.Cell.Setup;
+        OperandoSetup setup = prediction.Cell.Setup;
         return setup.Shape == CellShape.Cylinder ? Math.PI * setup.Extent * setup.Extent / 4 : prediction.Solution.Model.Design.Area;
     }
 }

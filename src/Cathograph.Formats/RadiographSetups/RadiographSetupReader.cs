@@ -21,14 +21,14 @@ public static class RadiographSetupReader
     /// <param name="openSibling">Opens a file beside it by name; null when there are none.</param>
     /// <returns>The setup in SI; what the file leaves out has its default.</returns>
     /// <exception cref="InvalidInputException">With every violation: file, line, column, key path, what was found and what was expected.</exception>
-    public static RadiographSetup Read(ReadOnlyMemory<byte> json, string name, Func<string, ReadOnlyMemory<byte>>? openSibling = null)
+    public static OperandoSetup Read(ReadOnlyMemory<byte> json, string name, Func<string, ReadOnlyMemory<byte>>? openSibling = null)
     {
         ArgumentNullException.ThrowIfNull(name);
         var context = new ReadContext(name, openSibling);
         var file = new ObjectReader(context, JsonTextReader.Read(json, name), "", RadiographKeys.Instrument);
-        var otherwise = new RadiographSetup();
+        var otherwise = new OperandoSetup();
         file.Text(CellFiles.CellKeys.SchemaLink);
-        RadiographSetup setup = otherwise with
+        OperandoSetup setup = otherwise with
         {
             Name = file.Text(RadiographKeys.Name) ?? otherwise.Name,
             Beam = ReadBeam(file) ?? otherwise.Beam,

@@ -59,7 +59,7 @@ public sealed class BeamAttenuation
     /// <param name="setup">Shape, extent and region.</param>
     /// <param name="count">Number of points, at least 1.</param>
     /// <returns>Lengths in m.</returns>
-    public static ImmutableArray<double> Chords(RadiographSetup setup, int count = 6)
+    public static ImmutableArray<double> Chords(OperandoSetup setup, int count = 6)
     {
         ArgumentNullException.ThrowIfNull(setup);
         double half = Math.Min(setup.Region, setup.Extent) / 2;
@@ -70,7 +70,7 @@ public sealed class BeamAttenuation
     /// <param name="setup">Shape and extent.</param>
     /// <param name="offset">Distance from the axis across the beam in m.</param>
     /// <returns>Length in m; 0 outside a cylinder.</returns>
-    public static double Chord(RadiographSetup setup, double offset)
+    public static double Chord(OperandoSetup setup, double offset)
     {
         ArgumentNullException.ThrowIfNull(setup);
         double radius = setup.Extent / 2;

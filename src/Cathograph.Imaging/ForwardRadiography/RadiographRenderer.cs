@@ -18,7 +18,7 @@ public sealed class RadiographRenderer
     private const double SpotShare = 1e-5;
     private const double SpotCounts = 20000;
 
-    private readonly RadiographSetup _setup;
+    private readonly OperandoSetup _setup;
     private readonly double[] _beam;
     private readonly int _seed;
 
@@ -28,7 +28,7 @@ public sealed class RadiographRenderer
     /// <param name="rows">Rows.</param>
     /// <param name="columns">Columns; the axis of the cell lies in their middle.</param>
     /// <param name="seed">Seed of everything random.</param>
-    public RadiographRenderer(RadiographSetup setup, double first, int rows, int columns, int seed)
+    public RadiographRenderer(OperandoSetup setup, double first, int rows, int columns, int seed)
     {
         ArgumentNullException.ThrowIfNull(setup);
         (_setup, First, Rows, Columns, _seed) = (setup, first, rows, columns, seed);

@@ -20,7 +20,7 @@ public sealed class RegionProfile
     /// <param name="setup">Beam, camera and shape of the cell.</param>
     /// <param name="first">Depth of the upper border of the first row in m.</param>
     /// <param name="rows">Number of rows.</param>
-    public RegionProfile(RadiographSetup setup, double first, int rows)
+    public RegionProfile(OperandoSetup setup, double first, int rows)
     {
         ArgumentNullException.ThrowIfNull(setup);
         _law = new BeamAttenuation(setup.Beam);

@@ -40,7 +40,7 @@ public sealed class LithiumInversion
     /// <param name="first">Depth of the upper border of the first row in m.</param>
     /// <param name="rows">Number of rows.</param>
     /// <param name="options">Null: defaults.</param>
-    public LithiumInversion(LithiumField field, RadiographSetup setup, double first, int rows, LithiumInversionOptions? options = null)
+    public LithiumInversion(LithiumField field, OperandoSetup setup, double first, int rows, LithiumInversionOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(field);
         ArgumentNullException.ThrowIfNull(setup);

@@ -36,29 +36,55 @@ public static class AttenuationTables
             Row(cell.Setup, "cathode at the separator, pristine", before[cathode], first.Thickness),
             Row(cell.Setup, "the same, 60 % of the active lithium out", cell.Column(charged).Sections[cathode], first.Thickness),
         };
-        return new Table(
-            "attenuation",
-            [
-                new TableColumn("Layer") { Key = "layer" },
-                new TableColumn("Thickness", "µm") { Key = "thickness_um" },
-                new TableColumn("Scattering", "1/cm") { Key = "scattering_per_cm" },
-                new TableColumn("Absorption at 1.798 A", "1/cm") { Key = "absorption_per_cm" },
-                new TableColumn("Thin sample", "1/cm") { Key = "attenuation_per_cm" },
-                new TableColumn("Over the chord", "1/cm") { Key = "effectiveAttenuation_per_cm" },
-                new TableColumn("Transmission") { Key = "transmission" },
-            ],
-            rows)
-        {
-            Title = "Attenuation coefficients",
-            Note = $"For {cell.Setup.Beam.Description}, mean {cell.Setup.Beam.MeanWavelength * 1e10:0.##} A. Over the chord the beam hardens: short wavelengths get through. Cross-sections: {NeutronData.Source}.",
-        };
+        return Of(cell.Setup, "Layer", rows);
     }
 
-    private static TableRow Row(RadiographSetup setup, string name, CrossSection section, double thickness)
+    /// <summary>Dense materials.</summary>
+    /// <param name="setup">The beam, and formulas of materials whose names say none.</param>
+    /// <param name="materials">Names or formulas, each with its density in kg/m3 with natural lithium.</param>
+    /// <param name="shares">Shares of 6Li among their lithium, at least one.</param>
+    /// <param name="thickness">Thickness in m, above 0.</param>
+    /// <returns>The table <c>attenuation</c>.</returns>
+    public static Table Materials(OperandoSetup setup, ImmutableArray<(string Name, double Density)> materials, ImmutableArray<double> shares, double thickness)
     {
+        ArgumentNullException.ThrowIfNull(setup);
+        var rows = new List<TableRow>();
+        foreach ((string name, double density) in materials)
+        {
+            ChemicalFormula formula = OperandoMaterials.Find(setup, name);
+            foreach (double share in formula.Lithium > 0 ? shares : [NeutronData.NaturalLithium6])
+            {
+                string label = formula.Lithium > 0 ? FormattableString.Invariant($"{name}, {100 * share:0.##} % 6Li") : name;
+                rows.Add(Row(setup, Core.Figures.FigureText.Literal(label), formula.PerVolume(density, share), thickness, thickness));
+            }
+        }
+
+        return Of(setup, "Material", rows);
+    }
+
+    private static Table Of(OperandoSetup setup, string what, IEnumerable<TableRow> rows) => new(
+        "attenuation",
+        [
+            new TableColumn(what) { Key = what == "Layer" ? "layer" : "material" },
+            new TableColumn("Thickness", "µm") { Key = "thickness_um" },
+            new TableColumn("Scattering", "1/cm") { Key = "scattering_per_cm" },
+            new TableColumn("Absorption at 1.798 A", "1/cm") { Key = "absorption_per_cm" },
+            new TableColumn("Thin sample", "1/cm") { Key = "attenuation_per_cm" },
+            new TableColumn("Effective", "1/cm") { Key = "effectiveAttenuation_per_cm" },
+            new TableColumn("Transmission") { Key = "transmission" },
+        ],
+        rows)
+    {
+        Title = "Attenuation coefficients",
+        Note = FormattableString.Invariant($"For {setup.Beam.Description}, mean {setup.Beam.MeanWavelength * 1e10:0.##} A. Effective, and transmission: over {(what == "Layer" ? "the path through the cell" : "the thickness")}, where the beam hardens. Cross-sections: {NeutronData.Source}."),
+    };
+
+    private static TableRow Row(OperandoSetup setup, string name, CrossSection section, double thickness, double? path = null)
+    {
+        double through = path ?? setup.Extent;
         var law = new BeamAttenuation(setup.Beam);
         return new TableRow(
             name, thickness * 1e6, section.Scattering * PerCentimetre, section.Absorption * PerCentimetre, law.Effective(section, 0) * PerCentimetre,
-            law.Effective(section, setup.Extent) * PerCentimetre, law.Transmission(setup.Extent * section));
+            law.Effective(section, through) * PerCentimetre, law.Transmission(through * section));
     }
 }

@@ -27,14 +27,14 @@ public static class LithiumStudy
     /// <param name="cancellation">Ends it with <see cref="OperationCanceledException"/>.</param>
     /// <returns>Maps, sums and closure.</returns>
     /// <exception cref="InvalidInputException">The map does not fit the cell.</exception>
-    public static LithiumResult Run(DepthTimeMap ratio, CellModel model, RadiographSetup setup, LithiumStudyOptions? options = null, CancellationToken cancellation = default)
+    public static LithiumResult Run(DepthTimeMap ratio, CellModel model, OperandoSetup setup, LithiumStudyOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(ratio);
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(setup);
         options ??= new LithiumStudyOptions();
         double pixel = PixelOf(ratio);
-        RadiographSetup used = setup with { Detector = setup.Detector with { PixelSize = pixel } };
+        OperandoSetup used = setup with { Detector = setup.Detector with { PixelSize = pixel } };
         ImmutableArray<double> widths = [.. model.Electrode.Layers.Select(layer => layer.Thickness)];
         var cell = new OperandoCell(model, used, widths);
         double first = ratio.Depth[0] - (pixel / 2) + options.Offset;

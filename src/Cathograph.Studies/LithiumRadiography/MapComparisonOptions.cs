@@ -23,6 +23,10 @@ public sealed record MapComparisonOptions
     /// <value>60 um.</value>
     public double LargestDepthShift { get; init; } = 60e-6;
 
+    /// <summary>Frames whose mean is the pristine one: their noise is the same in every frame of a row and widens the intervals; 0 when it can be neglected.</summary>
+    /// <value>3.</value>
+    public int PristineFrames { get; init; } = 3;
+
     /// <summary>Share of the intervals, 0.5 to 0.999.</summary>
     /// <value>0.95.</value>
     public double Confidence { get; init; } = 0.95;

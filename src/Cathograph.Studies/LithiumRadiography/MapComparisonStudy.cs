@@ -36,7 +36,7 @@ public static class MapComparisonStudy
             throw new InvalidInputException("free", "found free parameters of a cell beside a simulated map; expected a cell file, which can be simulated again");
         }
 
-        var overlay = new MapOverlay(measured, simulated.Depth[0], simulated.Depth[^1]);
+        var overlay = new MapOverlay(measured, simulated.Depth[0], simulated.Depth[^1], options.PristineFrames);
         var problem = new MapProblem(overlay, options, _ => simulated, null);
         return Finish(measured, problem, Solve(problem, options, cancellation), ([], null, []));
     }
@@ -49,7 +49,7 @@ public static class MapComparisonStudy
     /// <returns>Both on the same cells, the residuals and the fitted parameters.</returns>
     /// <exception cref="InvalidInputException">The map does not fit the cell, or a parameter has no value to begin with.</exception>
     public static MapComparisonResult Run(
-        DepthTimeMap measured, (CellDesign Design, Protocol Protocol, RadiographSetup Setup) experiment, MapComparisonOptions? options = null, CancellationToken cancellation = default)
+        DepthTimeMap measured, (CellDesign Design, Protocol Protocol, OperandoSetup Setup) experiment, MapComparisonOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(measured);
         options ??= new MapComparisonOptions();
@@ -58,7 +58,7 @@ public static class MapComparisonStudy
             CellModel.Build(design), experiment.Protocol, experiment.Setup, new PredictionOptions { Times = times, Solver = new SimulationOptions { Tolerance = 1e-4 } }, cancellation);
         RadiographPrediction start = Predict(experiment.Design);
         OperandoCell cell = start.Cell;
-        var overlay = new MapOverlay(measured, cell.AnodeEnd + (AnodeReach * experiment.Setup.Detector.TotalBlur), cell.CathodeEnd);
+        var overlay = new MapOverlay(measured, cell.AnodeEnd + (AnodeReach * experiment.Setup.Detector.TotalBlur), cell.CathodeEnd, options.PristineFrames);
         if (overlay.Count < 10)
         {
             throw new InvalidInputException("map", FormattableString.Invariant(

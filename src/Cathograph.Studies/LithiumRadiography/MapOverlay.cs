@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Cathograph.Core.Fields;
 
 namespace Cathograph.Studies.LithiumRadiography;
@@ -9,14 +10,16 @@ internal sealed class MapOverlay
     private readonly DepthTimeMap _measured;
     private readonly double[] _errors;
     private readonly int[] _cells;
+    private readonly double[] _common;
 
     /// <summary>Chooses the cells that are compared: finite, in the range of depths.</summary>
-    public MapOverlay(DepthTimeMap measured, double from, double to)
+    public MapOverlay(DepthTimeMap measured, double from, double to, int pristineFrames)
     {
         _measured = measured;
         int depths = measured.Depth.Length;
         _errors = measured.StandardError.IsEmpty ? Scatter(measured) : [.. measured.StandardError];
         _cells = [.. Enumerable.Range(0, measured.Values.Length).Where(i => double.IsFinite(measured.Values[i]) && _errors[i] > 0 && measured.Depth[i % depths] >= from && measured.Depth[i % depths] <= to)];
+        _common = Common(pristineFrames);
     }
 
     /// <summary>The number of cells.</summary>
@@ -50,8 +53,35 @@ internal sealed class MapOverlay
         return values;
     }
 
-    /// <summary>Differences over standard errors.</summary>
-    public ImmutableArray<double> Residuals(double[] simulated) => [.. simulated.Select((value, k) => (_measured.Values[_cells[k]] - value) / _errors[_cells[k]])];
+    /// <summary>
+    /// Differences over standard errors, whitened: the noise of the pristine frames multiplies every frame of a row by the same factor, so that its part along that direction counts by as much less.
+    /// </summary>
+    public ImmutableArray<double> Residuals(double[] simulated)
+    {
+        int depths = _measured.Depth.Length;
+        var along = new double[depths];
+        var length = new double[depths];
+        var residuals = new double[_cells.Length];
+        for (int k = 0; k < residuals.Length; k++)
+        {
+            int row = _cells[k] % depths;
+            double own = Own(_cells[k]);
+            residuals[k] = (_measured.Values[_cells[k]] - simulated[k]) / own;
+            double direction = _measured.Values[_cells[k]] / own;
+            along[row] += direction * residuals[k];
+            length[row] += direction * direction;
+        }
+
+        for (int k = 0; k < residuals.Length; k++)
+        {
+            int row = _cells[k] % depths;
+            double direction = _measured.Values[_cells[k]] / Own(_cells[k]);
+            double shrink = length[row] > 0 ? (1 - (1 / Math.Sqrt(1 + (_common[row] * _common[row] * length[row])))) / length[row] : 0;
+            residuals[k] -= shrink * direction * along[row];
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(residuals);
+    }
 
     /// <summary>The simulated values as a map on all cells; NaN where nothing is compared.</summary>
     public DepthTimeMap MapOf(double[] simulated, string name)
@@ -89,6 +119,25 @@ internal sealed class MapOverlay
         return new MapResiduals(
             where, inside.Length, inside.Sum(Difference) / count, Math.Sqrt(variance) / count, Math.Sqrt(inside.Sum(k => Difference(k) * Difference(k)) / count), Math.Sqrt(variance / count),
             inside.Sum(k => Math.Pow(Difference(k) / Error(k), 2)) / count, ofMeasured * ofSimulated > 0 ? cross / Math.Sqrt(ofMeasured * ofSimulated) : double.NaN);
+    }
+
+    // What the pristine frames add to every frame of a row, relative: of n frames, a (n + 1)-th of the variance of a frame that is like them.
+    private double[] Common(int pristineFrames)
+    {
+        int depths = _measured.Depth.Length;
+        double[] least = [.. Enumerable.Repeat(double.PositiveInfinity, depths)];
+        foreach (int cell in _cells)
+        {
+            least[cell % depths] = Math.Min(least[cell % depths], _errors[cell] / Math.Abs(_measured.Values[cell]));
+        }
+
+        return [.. least.Select(value => double.IsFinite(value) && pristineFrames > 0 ? value / Math.Sqrt(1 + pristineFrames) : 0)];
+    }
+
+    private double Own(int cell)
+    {
+        double common = _common[cell % _measured.Depth.Length] * _measured.Values[cell];
+        return Math.Sqrt(Math.Max((_errors[cell] * _errors[cell]) - (common * common), 0.1 * _errors[cell] * _errors[cell]));
     }
 
     private static double Along(DepthTimeMap map, int below, double share, int time)

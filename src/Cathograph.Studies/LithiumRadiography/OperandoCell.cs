@@ -32,7 +32,7 @@ public sealed class OperandoCell
     /// <param name="setup">Instrument, anode and separator.</param>
     /// <param name="width">Widths of the finite volumes of the cathode in m, from the separator on.</param>
     /// <exception cref="Core.Verdicts.InvalidInputException">A material has no formula.</exception>
-    public OperandoCell(CellModel model, RadiographSetup setup, ImmutableArray<double> width)
+    public OperandoCell(CellModel model, OperandoSetup setup, ImmutableArray<double> width)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(setup);
@@ -61,7 +61,7 @@ public sealed class OperandoCell
     public CellModel Model { get; }
 
     /// <summary>Gets instrument, anode and separator.</summary>
-    public RadiographSetup Setup { get; }
+    public OperandoSetup Setup { get; }
 
     /// <summary>Gets the depth at which the anode ends in m.</summary>
     public double AnodeEnd { get; }

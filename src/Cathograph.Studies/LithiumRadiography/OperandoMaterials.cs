@@ -20,7 +20,7 @@ public static class OperandoMaterials
     /// <param name="name">Name of the material: one with a formula given, a known one, or itself a formula.</param>
     /// <returns>The formula.</returns>
     /// <exception cref="InvalidInputException">There is none.</exception>
-    public static ChemicalFormula Find(RadiographSetup setup, string name)
+    public static ChemicalFormula Find(OperandoSetup setup, string name)
     {
         ArgumentNullException.ThrowIfNull(setup);
         foreach ((string known, string formula) in setup.Formulas.Concat(Known))

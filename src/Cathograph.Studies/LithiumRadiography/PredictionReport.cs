@@ -15,7 +15,7 @@ public static class PredictionReport
     public static Report Of(RadiographPrediction prediction)
     {
         ArgumentNullException.ThrowIfNull(prediction);
-        RadiographSetup setup = prediction.Cell.Setup;
+        OperandoSetup setup = prediction.Cell.Setup;
         int frames = prediction.Ratio.Time.Length;
         return new Report
         {
@@ -68,7 +68,7 @@ public static class PredictionReport
 
     private static ImmutableArray<ReportParameter> Parameters(RadiographPrediction prediction)
     {
-        RadiographSetup setup = prediction.Cell.Setup;
+        OperandoSetup setup = prediction.Cell.Setup;
         string Number(double value) => value.ToString("G4", System.Globalization.CultureInfo.InvariantCulture);
         const string From = "instrument file, or its default";
         return

@@ -26,7 +26,7 @@ public static class PredictionStudy
     /// <returns>Maps and truth.</returns>
     /// <exception cref="InvalidInputException">A material has no formula, or the run would take too many frames.</exception>
     public static RadiographPrediction Run(
-        CellModel model, Protocol protocol, RadiographSetup setup, PredictionOptions? options = null, CancellationToken cancellation = default)
+        CellModel model, Protocol protocol, OperandoSetup setup, PredictionOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(setup);
         options ??= new PredictionOptions();
@@ -67,7 +67,7 @@ public static class PredictionStudy
 
     private static RadiographPrediction Assemble(CellSolution solution, OperandoCell cell, ImmutableArray<IsotopeProfile> isotopes, PredictionOptions options)
     {
-        RadiographSetup setup = cell.Setup;
+        OperandoSetup setup = cell.Setup;
         double pixel = setup.Detector.PixelSize;
         int rows = (int)Math.Ceiling((cell.CathodeEnd / pixel) - 1e-6);
         var region = new RegionProfile(setup, 0, rows);

@@ -21,7 +21,7 @@ public sealed class RadiographScene
     public RadiographScene(RadiographPrediction prediction, int seed, int pristine)
     {
         ArgumentNullException.ThrowIfNull(prediction);
-        RadiographSetup setup = prediction.Cell.Setup;
+        OperandoSetup setup = prediction.Cell.Setup;
         double pixel = setup.Detector.PixelSize;
         int columns = (int)Math.Ceiling((setup.Shape == CellShape.Cylinder ? setup.Extent : setup.Region) / pixel) + (setup.Shape == CellShape.Cylinder ? 2 * Margin : 0);
         _camera = new RadiographRenderer(setup, -Margin * pixel, prediction.Ratio.Depth.Length + (2 * Margin), columns, seed);

@@ -12,7 +12,7 @@ internal sealed class RegionCounts
     private readonly Random? _random;
     private readonly double[] _pristineNoise;
 
-    public RegionCounts(RadiographSetup setup, PredictionOptions options, double[] pristine)
+    public RegionCounts(OperandoSetup setup, PredictionOptions options, double[] pristine)
     {
         RadiographDetector detector = setup.Detector;
         double columns = Math.Max(1, Math.Round(Math.Min(setup.Region, setup.Extent) / detector.PixelSize));

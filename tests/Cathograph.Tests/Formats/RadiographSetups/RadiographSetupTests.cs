@@ -14,7 +14,7 @@ public sealed class RadiographSetupTests
     public void Example_IsReadAndSatisfiesTheSchema()
     {
         string path = Path.Combine(Repository.Root, "examples", "neutron-mars.json");
-        RadiographSetup setup = RadiographSetupReader.Read(File.ReadAllBytes(path), path);
+        OperandoSetup setup = RadiographSetupReader.Read(File.ReadAllBytes(path), path);
         Assert.Equal(7.5e-6, setup.Detector.PixelSize, 1e-12);
         Assert.Equal(4e-3, setup.Extent, 1e-9);
         Assert.Equal(0.016, setup.Anode.Lithium, 1e-9);
@@ -23,12 +23,12 @@ public sealed class RadiographSetupTests
     }
 
     [Fact]
-    public void EmptyFile_IsThePublishedInstrument() => Assert.Equal(new RadiographSetup().Detector, Read("{}").Detector);
+    public void EmptyFile_IsThePublishedInstrument() => Assert.Equal(new OperandoSetup().Detector, Read("{}").Detector);
 
     [Fact]
     public void MeasuredSpectrum_IsReadFromAFileBesideIt()
     {
-        RadiographSetup setup = RadiographSetupReader.Read(
+        OperandoSetup setup = RadiographSetupReader.Read(
             Encoding.UTF8.GetBytes("""{ "beam": { "spectrum": "s.csv" } }"""), "i.json", _ => Encoding.UTF8.GetBytes("wavelength,counts\n1,0\n2,1\n3,0\n"));
         Assert.Equal(2e-10, setup.Beam.MeanWavelength, 1e-13);
     }
@@ -46,5 +46,5 @@ public sealed class RadiographSetupTests
     public void WhatCannotBe_IsRefusedWithItsPlace(string json, string message) =>
         Assert.Contains(message, Assert.Throws<InvalidInputException>(() => Read(json)).Message, StringComparison.Ordinal);
 
-    private static RadiographSetup Read(string json) => RadiographSetupReader.Read(Encoding.UTF8.GetBytes(json), "i.json");
+    private static OperandoSetup Read(string json) => RadiographSetupReader.Read(Encoding.UTF8.GetBytes(json), "i.json");
 }

@@ -31,7 +31,7 @@ public sealed class RendererTests
     [Fact]
     public void CentreOfTheRenderedImage_IsTheRegionProfile()
     {
-        RadiographSetup setup = new() { Region = 15e-6 };
+        OperandoSetup setup = new() { Region = 15e-6 };
         var camera = new RadiographRenderer(setup, 0, 66, 580, 1);
         double[] image = camera.Transmission(Column, TestContext.Current.CancellationToken);
         double[] profile = new RegionProfile(setup, 0, 66).Transmission(Column);
@@ -46,7 +46,7 @@ public sealed class RendererTests
     [Fact]
     public void CountsOfTheOpenBeam_HaveTheMeanAndTheVarianceOfPoissonNumbers()
     {
-        RadiographSetup setup = new();
+        OperandoSetup setup = new();
         var camera = new RadiographRenderer(setup, 0, 100, 100, 7);
         double gain = setup.Detector.Gain;
         ImmutableArray<ushort> one = camera.Lit([], 1).Counts;

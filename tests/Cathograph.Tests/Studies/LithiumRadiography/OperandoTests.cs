@@ -23,11 +23,11 @@ internal static class OperandoTests
           "electrolyteConductivity": "0.3 S/m", "mesh": { "cellsPerLayer": 24, "shells": 8 } }
         """), "test.json");
 
-    public static RadiographSetup Setup { get; } = new();
+    public static OperandoSetup Setup { get; } = new();
 
-    public static RadiographPrediction Run(string protocol = "Charge at C/10 for 6 h; Rest for 30 min; Discharge at C/10 for 4 h", RadiographSetup? setup = null, PredictionOptions? options = null)
+    public static RadiographPrediction Run(string protocol = "Charge at C/10 for 6 h; Rest for 30 min; Discharge at C/10 for 4 h", OperandoSetup? setup = null, PredictionOptions? options = null)
     {
-        RadiographSetup used = setup ?? Setup;
+        OperandoSetup used = setup ?? Setup;
         used = used with { Detector = used.Detector with { Period = used.Detector.Period ?? 1800 } };
         return PredictionStudy.Run(CellModel.Build(Design), ProtocolReader.Parse(protocol.Split(';')), used, options, TestContext.Current.CancellationToken);
     }
@@ -58,7 +58,7 @@ public sealed class IsotopeTransportTests
     public void WithoutTracerDiffusion_TheFrontMovesAsThePlugOfTheCharge()
     {
         // A thin separator with little lithium in it, so that the plug moves far: depth = charge / (F c).
-        RadiographSetup setup = OperandoTests.Setup with
+        OperandoSetup setup = OperandoTests.Setup with
         {
             Separator = new RadiographSeparator { Thickness = 100e-6, TracerDiffusivity = 0 },
             Anode = new RadiographAnode { ExchangeCurrentDensity = 0, Lithium = 0.5 },
@@ -219,7 +219,7 @@ public sealed class LithiumStudyTests
         Assert.Contains("ratios of transmission", Assert.Throws<InvalidInputException>(() => LithiumStudy.Run(run.Lithium, run.Solution.Model, run.Cell.Setup, null, TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
     }
 
-    private static RadiographSetup Natural { get; } = OperandoTests.Setup with { Anode = new RadiographAnode { Lithium6 = 0.075, ExchangeCurrentDensity = 0 } };
+    private static OperandoSetup Natural { get; } = OperandoTests.Setup with { Anode = new RadiographAnode { Lithium6 = 0.075, ExchangeCurrentDensity = 0 } };
 
     // The run's own charge, linear between its profiles.
     private static Func<double, double> ChargeOf(RadiographPrediction run) => time => run.Solution.Profiles.MinBy(profile => Math.Abs(profile.Time - time))!.Charge;
@@ -242,7 +242,7 @@ public sealed class MapComparisonTests
     public void Conductivity_ComesBackFromASyntheticMap()
     {
         CellDesign other = OperandoTests.Design with { ElectrolyteConductivity = 0.12 };
-        RadiographSetup setup = OperandoTests.Setup with { Detector = OperandoTests.Setup.Detector with { Period = 1800 } };
+        OperandoSetup setup = OperandoTests.Setup with { Detector = OperandoTests.Setup.Detector with { Period = 1800 } };
         ImmutableArray<FreeParameter> free = [FreeParameter.Parse("electrolyte.conductivity:0.02..1 S/m")];
         RadiographPrediction run = PredictionStudy.Run(CellModel.Build(other), ProtocolReader.Parse([Protocol]), setup, new PredictionOptions { WithNoise = true, Seed = 3 }, TestContext.Current.CancellationToken);
         MapComparisonResult result = MapComparisonStudy.Run(run.Ratio, (OperandoTests.Design, ProtocolReader.Parse([Protocol]), setup), new MapComparisonOptions { Free = free }, TestContext.Current.CancellationToken);

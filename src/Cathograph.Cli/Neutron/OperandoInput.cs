@@ -15,7 +15,7 @@ using Cathograph.Studies.Simulation;
 namespace Cathograph.Cli.Neutron;
 
 /// <summary>The options that say which cell is looked at with which instrument, and what is done to it.</summary>
-internal sealed class RadiographInput
+internal sealed class OperandoInput
 {
     private readonly Option<string?> _protocol = Declare.Text("--protocol", "FILE|\"...\"", "what is done to the cell, as a file or as sentences separated by semicolons (default: the cell file's own)");
     private readonly InstrumentOption _instrument = new();
@@ -45,9 +45,9 @@ internal sealed class RadiographInput
     }
 
     /// <summary>The instrument with the frames of the command line.</summary>
-    public RadiographSetup Setup(CommandContext context)
+    public OperandoSetup Setup(CommandContext context)
     {
-        RadiographSetup setup = _instrument.Read(context);
+        OperandoSetup setup = _instrument.Read(context);
         return context.Quantity(_period, Dimension.Time) is not { } period ? setup
             : period >= setup.Detector.Exposure ? setup with { Detector = setup.Detector with { Period = period } }
             : throw new InvalidInputException(_period.Name, FormattableString.Invariant($"found {period:0.###} s; expected at least the exposure of {setup.Detector.Exposure:0.###} s"));

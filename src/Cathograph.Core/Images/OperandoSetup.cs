@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Cathograph.Core.Images;
 
 /// <summary>What it takes to foretell the radiographs of a cell beside the cell itself: beam, camera, shape of the cell, and the layers that a cell file does not describe.</summary>
-public sealed record RadiographSetup
+public sealed record OperandoSetup
 {
     /// <summary>Gets the name of instrument and cell.</summary>
     public string Name { get; init; } = "MARS CG-1D with a cell of 4 mm";
