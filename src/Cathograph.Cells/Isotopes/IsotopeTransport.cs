@@ -13,8 +13,10 @@ namespace Cathograph.Cells.Isotopes;
 /// </summary>
 public sealed class IsotopeTransport
 {
-    // Longest time step as a share of the time between two profiles.
-    private const int Substeps = 4;
+    // Time steps between two profiles: short ones, because the implicit step is of first order.
+    private const double LongestStep = 60;
+    private const int LeastSteps = 2;
+    private const int MostSteps = 400;
 
     private readonly CellModel _model;
     private readonly IsotopeStack _stack;
@@ -47,7 +49,7 @@ public sealed class IsotopeTransport
     /// <param name="solution">The run with profiles in order of time, the first at its start.</param>
     /// <param name="stack">Anode and separator.</param>
     /// <param name="cancellation">Ends it with <see cref="OperationCanceledException"/>.</param>
-    /// <returns>A profile for each of the run.</returns>
+    /// <returns>A profile for each of the run; the closer they are, the better the turns of the current are met.</returns>
     /// <exception cref="ArgumentException">The run has no profile.</exception>
     public static ImmutableArray<IsotopeProfile> Run(CellSolution solution, IsotopeStack stack, CancellationToken cancellation = default)
     {
@@ -123,18 +125,19 @@ public sealed class IsotopeTransport
     private void Advance(double[] before, double[] after, double duration)
     {
         int cathode = 1 + _separator;
+        int steps = Math.Clamp((int)Math.Ceiling(duration / LongestStep), LeastSteps, MostSteps);
         var released = new double[_width.Length];
         var flux = new double[_amount.Length + 1];
         for (int c = _width.Length - 1; c >= 0; c--)
         {
-            released[c] = (before[c] - after[c]) / Substeps;
+            released[c] = (before[c] - after[c]) / steps;
             flux[cathode + c] = flux[cathode + c + 1] - released[c];
         }
 
         Array.Fill(flux, flux[cathode], 1, _separator);
-        for (int step = 0; step < Substeps; step++)
+        for (int step = 0; step < steps; step++)
         {
-            Step(flux, released, duration / Substeps);
+            Step(flux, released, duration / steps);
             for (int c = 0; c < _width.Length; c++)
             {
                 double held = before[c] - ((step + 1) * released[c]);

@@ -16,6 +16,8 @@ public static class PredictionStudy
     // Below this share of its lithium the cathode has not changed enough for a front.
     private const double LeastChange = 0.02;
     private const double LeastShare = 1.05;
+    private const double LongestStep = 300;
+    private const int MostSteps = 1500;
 
     /// <summary>Foretells.</summary>
     /// <param name="model">The cell.</param>
@@ -37,7 +39,7 @@ public static class PredictionStudy
             times = FrameTimes(scout, setup.Detector, options.MostFrames);
         }
 
-        CellSolution solution = CellSimulation.Run(model, protocol, options.Solver with { ProfileTimes = [.. times], KeepCurve = true }, cancellation);
+        CellSolution solution = CellSimulation.Run(model, protocol, options.Solver with { ProfileTimes = Closer(times), KeepCurve = true }, cancellation);
         cancellation.ThrowIfCancellationRequested();
         if (solution.Profiles.IsEmpty)
         {
@@ -47,7 +49,23 @@ public static class PredictionStudy
         CellSolution withStart = solution with { Profiles = [Start(solution), .. solution.Profiles] };
         var cell = new OperandoCell(model, setup, solution.Profiles[0].Width);
         ImmutableArray<IsotopeProfile> isotopes = IsotopeTransport.Run(withStart, cell.Stack, cancellation);
-        return Assemble(withStart, cell, isotopes, options);
+        var wanted = times.ToHashSet();
+        int[] frames = [0, .. Enumerable.Range(1, isotopes.Length - 1).Where(k => wanted.Contains(isotopes[k].Time))];
+        return frames.Length < 2
+            ? throw new InvalidInputException("protocol", $"the run ended before the first frame: {solution.Verdict.Message}; expected one that lasts longer than an exposure")
+            : Assemble(withStart with { Profiles = [.. frames.Select(k => withStart.Profiles[k])] }, cell, [.. frames.Select(k => isotopes[k])], options);
+    }
+
+    // Isotopes are followed in short steps, so that turns of the current fall where they belong.
+    private static ImmutableArray<double> Closer(IReadOnlyList<double> times)
+    {
+        if (times.Count == 0)
+        {
+            return [];
+        }
+
+        double step = Math.Max(LongestStep, times[^1] / MostSteps);
+        return [.. times.Concat(Enumerable.Range(1, (int)(times[^1] / step)).Select(k => k * step)).Distinct().Order()];
     }
 
     private static double[] FrameTimes(CellSolution scout, RadiographDetector detector, int most)
