@@ -24,7 +24,7 @@ public static class PredictionFigures
         {
             Name = "depth-time",
             Title = "Transmission over that of the pristine cell",
-            Caption = "Averaged over the central region and blurred as the instrument does. Grey: under 1 % comes through. Dashed: the true front of ^{6}Li in the separator, and the depth where the cathode has changed by half of its largest change.",
+            Caption = "Red: darker than the pristine cell; blue: brighter. Averaged over the central region and blurred as the instrument does. Grey: under 1 % comes through. Dashed: the true front of ^{6}Li in the separator, and the depth where the cathode has changed by half of its largest change.",
             WidthMillimetres = 170,
             HeightMillimetres = 220,
             Panels =
