@@ -1,0 +1,262 @@
+using Cathograph.Microstructure.Voxels;
+using Cathograph.Numerics.Memory;
+
+namespace Cathograph.Microstructure.Conduction;
+
+/// <summary>
+/// The unknowns of the second level: within each box of 2 x 2 x 2 voxels those that are strongly connected to each other, so that a fibre and what surrounds it, or the two sides of a pore,
+/// never become one. A link is strong when it carries at least a tenth of the best link of both its voxels.
+/// </summary>
+internal sealed class BoxAggregates
+{
+    /// <summary>What is stored for a voxel that takes no part.</summary>
+    public const byte Outside = 255;
+
+    /// <summary>The least share of the best link of both ends that makes a link strong.</summary>
+    public const float Strong = 0.1f;
+
+    private const int Corners = 8;
+
+    private readonly ConductionGrid _grid;
+    private readonly float[][] _faces;
+    private readonly byte[] _codes;
+
+    private BoxAggregates(ConductionGrid grid, byte[] codes, FaceConductances faces)
+    {
+        (_grid, _codes) = (grid, codes);
+        _faces = [faces.Along(0), faces.Along(1), faces.Along(2)];
+        (Columns, Rows, Planes) = ((grid.Width + 1) / 2, (grid.Height + 1) / 2, (grid.Depth + 1) / 2);
+        Offsets = LargeArray.Uninitialised<int>(checked((Columns * Rows * Planes) + 1));
+        Parts = LargeArray.Uninitialised<byte>(grid.Length);
+    }
+
+    /// <summary>Boxes along a row.</summary>
+    public int Columns { get; }
+
+    /// <summary>Rows of boxes in a plane.</summary>
+    public int Rows { get; }
+
+    /// <summary>Planes of boxes.</summary>
+    public int Planes { get; }
+
+    /// <summary>The first unknown of each box, and their number at the end.</summary>
+    public int[] Offsets { get; }
+
+    /// <summary>Which unknown of its box a voxel belongs to.</summary>
+    public byte[] Parts { get; }
+
+    /// <summary>The number of unknowns.</summary>
+    public int Count => Offsets[^1];
+
+    /// <summary>Groups the voxels.</summary>
+    /// <param name="grid">The grid.</param>
+    /// <param name="codes">The code of every voxel, not as stored but as counted.</param>
+    /// <param name="faces">The conductances.</param>
+    /// <param name="threads">Threads.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public static BoxAggregates Of(ConductionGrid grid, byte[] codes, FaceConductances faces, int threads, CancellationToken cancellation)
+    {
+        var boxes = new BoxAggregates(grid, codes, faces);
+        boxes.Parts.AsSpan().Fill(Outside);
+        VoxelWork.Run(boxes.Planes, threads, boxes.Group, cancellation);
+        int next = 0;
+        for (int box = 0; box < boxes.Offsets.Length; box++)
+        {
+            int count = box + 1 < boxes.Offsets.Length ? boxes.Offsets[box] : 0;
+            boxes.Offsets[box] = next;
+            next += count;
+        }
+
+        return boxes;
+    }
+
+    /// <summary>The graph of the unknowns.</summary>
+    public ConductionGraph Graph(int threads, CancellationToken cancellation)
+    {
+        var graph = new ConductionGraph(Count);
+        VoxelWork.Run(Planes, threads, () => new BoxLinks(), (plane, links) => Links(plane, links, (unknown, own) => graph.Starts[unknown + 1] = own.Count), cancellation);
+        graph.Reserve();
+        VoxelWork.Run(Planes, threads, () => new BoxLinks(), (plane, links) => Links(plane, links, graph.Fill), cancellation);
+        VoxelWork.Run(Planes, threads, plane => Place(plane, graph), cancellation);
+        return graph;
+    }
+
+    private static int Pair(byte here, byte there) => (16 * here) + there;
+
+    private void Place(int plane, ConductionGraph graph)
+    {
+        for (int box = plane * Rows * Columns; box < (plane + 1) * Rows * Columns; box++)
+        {
+            int within = box - (plane * Rows * Columns);
+            graph.Places.AsSpan(Offsets[box], Offsets[box + 1] - Offsets[box]).Fill(ConductionGraph.PlaceOf(within % Columns, within / Columns, plane));
+        }
+    }
+
+    private void Group(int plane)
+    {
+        Span<int> voxels = stackalloc int[Corners];
+        Span<float> best = stackalloc float[Corners];
+        Span<byte> part = stackalloc byte[Corners];
+        for (int row = 0; row < Rows; row++)
+        {
+            for (int column = 0; column < Columns; column++)
+            {
+                Corner(column, row, plane, voxels);
+                Offsets[column + (Columns * (row + (Rows * plane)))] = Group(voxels, best, part, plane);
+            }
+        }
+    }
+
+    private int Group(ReadOnlySpan<int> voxels, Span<float> best, Span<byte> part, int plane)
+    {
+        for (int k = 0; k < Corners; k++)
+        {
+            part[k] = voxels[k] >= 0 ? (byte)k : Outside;
+            best[k] = voxels[k] >= 0 ? Best(voxels[k], plane, k) : 0;
+        }
+
+        for (int axis = 0; axis < 3; axis++)
+        {
+            for (int k = 0; k < Corners; k++)
+            {
+                int other = k | (1 << axis);
+                if (other != k && part[k] != Outside && part[other] != Outside
+                    && _faces[axis][Pair(_codes[voxels[k]], _codes[voxels[other]])] >= Strong * Math.Max(best[k], best[other]))
+                {
+                    Unite(part, part[k], part[other]);
+                }
+            }
+        }
+
+        return Number(voxels, part);
+    }
+
+    private static void Unite(Span<byte> part, byte one, byte two)
+    {
+        (byte low, byte high) = one < two ? (one, two) : (two, one);
+        foreach (ref byte item in part)
+        {
+            item = item == high ? low : item;
+        }
+    }
+
+    private int Number(ReadOnlySpan<int> voxels, ReadOnlySpan<byte> part)
+    {
+        Span<byte> number = stackalloc byte[Corners];
+        byte count = 0;
+        for (int k = 0; k < Corners; k++)
+        {
+            if (part[k] != Outside)
+            {
+                number[k] = part[k] == k ? count++ : number[part[k]];
+                Parts[voxels[k]] = number[k];
+            }
+        }
+
+        return count;
+    }
+
+    // The voxels of a box, -1 where it reaches beyond the grid or the voxel takes no part.
+    private void Corner(int column, int row, int plane, Span<int> voxels)
+    {
+        for (int k = 0; k < Corners; k++)
+        {
+            (int x, int y, int z) = ((2 * column) + (k & 1), (2 * row) + ((k >> 1) & 1), (2 * plane) + (k >> 2));
+            bool isInside = x < _grid.Width && y < _grid.Height && z < _grid.Depth;
+            int voxel = isInside ? _grid.Row(y, z) + x : -1;
+            voxels[k] = isInside && _codes[voxel] != FaceConductances.None ? voxel : -1;
+        }
+    }
+
+    private float Best(int voxel, int plane, int corner)
+    {
+        byte own = _codes[voxel];
+        float best = 0;
+        for (int side = 0; side < 6; side++)
+        {
+            int there = Beside(voxel, plane, corner, side);
+            best = there >= 0 ? Math.Max(best, _faces[side >> 1][Pair(own, _codes[there])]) : best;
+        }
+
+        return best;
+    }
+
+    // Along x the padding conducts nothing; across rows and planes there may be none.
+    private int Beside(int voxel, int plane, int corner, int side)
+    {
+        int plus = (side & 1) != 0 ? 1 : -1;
+        switch (side >> 1)
+        {
+            case 0:
+                return voxel + plus;
+            case 1:
+                int y = (voxel - ConductionGrid.Lanes) / _grid.Stride % _grid.Height;
+                return y + plus >= 0 && y + plus < _grid.Height ? voxel + (plus * _grid.Stride) : -1;
+            default:
+                int z = (2 * plane) + (corner >> 2);
+                return z + plus >= 0 && z + plus < _grid.Depth ? voxel + (plus * _grid.Stride * _grid.Height) : -1;
+        }
+    }
+
+    private void Links(int plane, BoxLinks links, Action<int, BoxLinks> use)
+    {
+        Span<int> voxels = stackalloc int[Corners];
+        for (int row = 0; row < Rows; row++)
+        {
+            for (int column = 0; column < Columns; column++)
+            {
+                int box = column + (Columns * (row + (Rows * plane)));
+                int count = Offsets[box + 1] - Offsets[box];
+                if (count == 0)
+                {
+                    continue;
+                }
+
+                Corner(column, row, plane, voxels);
+                for (int part = 0; part < count; part++)
+                {
+                    links.Clear();
+                    for (int k = 0; k < Corners; k++)
+                    {
+                        if (voxels[k] >= 0 && Parts[voxels[k]] == part)
+                        {
+                            Link(voxels[k], (plane, k), Offsets[box] + part, links);
+                        }
+                    }
+
+                    use(Offsets[box] + part, links);
+                }
+            }
+        }
+    }
+
+    private void Link(int voxel, (int Plane, int Corner) place, int unknown, BoxLinks links)
+    {
+        byte own = _codes[voxel];
+        for (int side = 0; side < 6; side++)
+        {
+            int there = Beside(voxel, place.Plane, place.Corner, side);
+            if (there < 0)
+            {
+                if (side >= 4)
+                {
+                    links.AddElectrode(2 * _faces[2][Pair(own, own)]);
+                }
+
+                continue;
+            }
+
+            if (_codes[there] != FaceConductances.None && UnknownOf(there) is var other && other != unknown)
+            {
+                links.Add(other, _faces[side >> 1][Pair(own, _codes[there])]);
+            }
+        }
+    }
+
+    private int UnknownOf(int voxel)
+    {
+        (int rows, int x) = Math.DivRem(voxel - ConductionGrid.Lanes, _grid.Stride);
+        (int z, int y) = Math.DivRem(rows, _grid.Height);
+        return Offsets[(x / 2) + (Columns * ((y / 2) + (Rows * (z / 2))))] + Parts[voxel];
+    }
+}

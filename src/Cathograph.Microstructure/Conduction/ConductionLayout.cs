@@ -1,0 +1,33 @@
+using Cathograph.Core.Fields;
+
+namespace Cathograph.Microstructure.Conduction;
+
+/// <summary>How a volume lies in the arrays of conduction: the axis of the current comes last.</summary>
+internal sealed class ConductionLayout
+{
+    public ConductionLayout(LabelVolume volume, int axis)
+    {
+        VoxelGrid grid = volume.Grid;
+        (int Count, int Step, double Spacing)[] axes =
+        [
+            (grid.Width, 1, grid.Spacing.X), (grid.Height, grid.Width, grid.Spacing.Y), (grid.Depth, grid.Width * grid.Height, grid.Spacing.Z),
+        ];
+        Axis = axis;
+        int[] order = [.. Enumerable.Range(0, 3).Where(k => k != axis), axis];
+        Grid = new ConductionGrid(axes[order[0]].Count, axes[order[1]].Count, axes[order[2]].Count);
+        Steps = (axes[order[0]].Step, axes[order[1]].Step, axes[order[2]].Step);
+        Spacing = (axes[order[0]].Spacing, axes[order[1]].Spacing, axes[order[2]].Spacing);
+    }
+
+    /// <summary>The axis of the current in the volume.</summary>
+    public int Axis { get; }
+
+    /// <summary>The grid with that axis last.</summary>
+    public ConductionGrid Grid { get; }
+
+    /// <summary>From a voxel to the next along x, y, z of the grid, in the order of the volume.</summary>
+    public (int X, int Y, int Z) Steps { get; }
+
+    /// <summary>Edges of a voxel along x, y, z of the grid in m.</summary>
+    public (double X, double Y, double Z) Spacing { get; }
+}

@@ -1,0 +1,189 @@
+using Cathograph.Core;
+using Cathograph.Microstructure.Voxels;
+
+namespace Cathograph.Microstructure.Conduction;
+
+/// <summary>
+/// Flexible conjugate gradients on the voxels, preconditioned by one red-black Gauss-Seidel sweep before and after a correction by the levels below. Directions and residuals are in single
+/// precision; the potential is in double, and the residual is taken anew from it whenever it has fallen a thousandfold.
+/// </summary>
+internal sealed class ConductionSolver<TTable>
+    where TTable : struct, IFaceTable
+{
+    private const int PlanesTogether = 4;
+    private const double FallBeforeRefresh = 1e-3;
+
+    private readonly VoxelFields _fields;
+    private readonly VoxelRows<TTable> _rows;
+    private readonly BoxAggregates _boxes;
+    private readonly GraphHierarchy _hierarchy;
+    private readonly int _threads;
+    private readonly double[] _first;
+    private readonly double[] _second;
+    private readonly double[] _third;
+
+    public ConductionSolver(VoxelFields fields, TTable table, BoxAggregates boxes, GraphHierarchy hierarchy, int threads)
+    {
+        (_fields, _boxes, _hierarchy, _threads) = (fields, boxes, hierarchy, threads);
+        _rows = new VoxelRows<TTable>(fields, table);
+        (_first, _second, _third) = (new double[fields.Grid.Depth], new double[fields.Grid.Depth], new double[fields.Grid.Depth]);
+    }
+
+    /// <summary>Solves from the potential that stands there.</summary>
+    /// <param name="scale">The norm of the current that the first electrode drives into voxels at potential 0, to which residuals are relative.</param>
+    /// <param name="options">Tolerances.</param>
+    /// <param name="progress">Told of every iteration; null for nobody.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public ConductionState Run(double scale, ConductionTolerance options, IProgress<ConductionState>? progress, CancellationToken cancellation)
+    {
+        ConductionState state = Refresh(scale, 0, cancellation);
+        double refreshed = state.Residual;
+        double last = 0;
+        double length = 0;
+        while (!state.IsWithin(options) && state.Iterations < options.MostIterations)
+        {
+            (double withResidual, double withCurrent) = Precondition(cancellation);
+            double turn = last > 0 ? Math.Max(0, -length * withCurrent / last) : 0;
+            last = withResidual;
+            ForRows((row, _) => _rows.Turn(row, (float)turn), cancellation);
+            double power = Sum((row, plane) => _first[plane] += _rows.Power(row), cancellation).First;
+            if (!(power > 0) || !(withResidual > 0))
+            {
+                return state with { IsStuck = true };
+            }
+
+            length = withResidual / power;
+            double squares = Sum((row, plane) => _first[plane] += _rows.Step(row, length), cancellation).First;
+            state = state with { Iterations = state.Iterations + 1, Residual = Math.Sqrt(squares) / scale };
+            if (state.Residual <= options.Residual || state.Residual < FallBeforeRefresh * refreshed)
+            {
+                state = Refresh(scale, state.Iterations, cancellation);
+                refreshed = state.Residual;
+            }
+
+            progress?.Report(state);
+        }
+
+        return state;
+    }
+
+    private ConductionState Refresh(double scale, int iterations, CancellationToken cancellation)
+    {
+        (double squares, double into, double outOf) = Sum(
+            (row, plane) =>
+            {
+                (double own, double entering, double leaving) = _rows.Refresh(row);
+                _first[plane] += own;
+                _second[plane] += entering;
+                _third[plane] += leaving;
+            },
+            cancellation);
+        return new ConductionState(iterations, Math.Sqrt(squares) / scale, into, outOf);
+    }
+
+    private (double WithResidual, double WithCurrent) Precondition(CancellationToken cancellation)
+    {
+        ForRows((row, _) => _rows.StartRed(row), cancellation);
+        ForRows((row, _) => _rows.Relax(row, 1), cancellation);
+        VoxelWork.Run(_boxes.Planes, _threads, () => new float[_fields.Grid.Stride], Restrict, cancellation);
+        _hierarchy.Solve(cancellation);
+        ForPlanes(Prolong, cancellation);
+        ForRows((row, _) => _rows.Relax(row, 1), cancellation);
+        (double withResidual, double withCurrent, _) = Sum(
+            (row, plane) =>
+            {
+                (double residual, double current) = _rows.FinishRed(row);
+                _first[plane] += residual;
+                _second[plane] += current;
+            },
+            cancellation);
+        return (withResidual, withCurrent);
+    }
+
+    [Kernel("the hot loop over the red voxels of a row of boxes")]
+    private void Restrict(int plane, float[] left)
+    {
+        ConductionGrid grid = _fields.Grid;
+        float[] coarse = _hierarchy.First.Current;
+        int firstBox = plane * _boxes.Rows * _boxes.Columns;
+        int start = _boxes.Offsets[firstBox];
+        coarse.AsSpan(start, _boxes.Offsets[firstBox + (_boxes.Rows * _boxes.Columns)] - start).Clear();
+        for (int z = 2 * plane; z < Math.Min(grid.Depth, (2 * plane) + 2); z++)
+        {
+            for (int y = 0; y < grid.Height; y++)
+            {
+                var row = new RowPlace(grid, y, z);
+                _rows.LeftOfRed(row, left);
+                int box = firstBox + ((y >> 1) * _boxes.Columns);
+                int own = (int)row.Own;
+                for (int x = row.Parity; x < grid.Width; x += 2)
+                {
+                    byte part = _boxes.Parts[own + x];
+                    if (part != BoxAggregates.Outside)
+                    {
+                        coarse[_boxes.Offsets[box + (x >> 1)] + part] += left[x];
+                    }
+                }
+            }
+        }
+    }
+
+    [Kernel("the hot loop over the red voxels of a plane")]
+    private void Prolong(int z)
+    {
+        ConductionGrid grid = _fields.Grid;
+        float[] coarse = _hierarchy.First.Correction;
+        float[] correction = _fields.Correction;
+        for (int y = 0; y < grid.Height; y++)
+        {
+            var row = new RowPlace(grid, y, z);
+            int box = _boxes.Columns * ((y >> 1) + (_boxes.Rows * (z >> 1)));
+            int own = (int)row.Own;
+            for (int x = row.Parity; x < grid.Width; x += 2)
+            {
+                byte part = _boxes.Parts[own + x];
+                if (part != BoxAggregates.Outside)
+                {
+                    correction[own + x] += coarse[_boxes.Offsets[box + (x >> 1)] + part];
+                }
+            }
+        }
+    }
+
+    private (double First, double Second, double Third) Sum(RowAction row, CancellationToken cancellation)
+    {
+        Array.Clear(_first);
+        Array.Clear(_second);
+        Array.Clear(_third);
+        ForRows(row, cancellation);
+        return (_first.Sum(), _second.Sum(), _third.Sum());
+    }
+
+    private void ForRows(RowAction action, CancellationToken cancellation) => ForPlanes(
+        z =>
+        {
+            for (int y = 0; y < _fields.Grid.Height; y++)
+            {
+                action(new RowPlace(_fields.Grid, y, z), z);
+            }
+        },
+        cancellation);
+
+    private void ForPlanes(Action<int> plane, CancellationToken cancellation)
+    {
+        int depth = _fields.Grid.Depth;
+        VoxelWork.Run(
+            (depth + PlanesTogether - 1) / PlanesTogether,
+            _threads,
+            piece =>
+            {
+                for (int z = piece * PlanesTogether; z < Math.Min(depth, (piece + 1) * PlanesTogether); z++)
+                {
+                    plane(z);
+                }
+            },
+            cancellation);
+    }
+
+    private delegate void RowAction(RowPlace row, int plane);
+}

@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using Cathograph.Core.Fields;
+using Cathograph.Core.Verdicts;
+using Cathograph.Microstructure.Connectivity;
+using Cathograph.Microstructure.Voxels;
+using Cathograph.Numerics.Memory;
+
+namespace Cathograph.Microstructure.Conduction;
+
+/// <summary>
+/// Steady conduction through a volume of phases between two faces at fixed potentials, insulating sides: finite volumes on the voxels with harmonic means at their faces,
+/// the electrodes half an edge beyond the outermost centres. See the README of this folder.
+/// </summary>
+public static class EffectiveConduction
+{
+    /// <summary>Solves for the effective conductivity along an axis.</summary>
+    /// <param name="volume">The phases.</param>
+    /// <param name="conductivity">The conductivity of every label from 0 to 255 in S/m; 0 for one that does not conduct.</param>
+    /// <param name="options">Axis and tolerances.</param>
+    /// <param name="threads">Threads, or 0 for one a core; the result does not depend on it.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <returns>The conductivity with its verdict.</returns>
+    /// <exception cref="ArgumentException">There are not 256 conductivities, one is negative or not a number, or more than 15 phases conduct.</exception>
+    public static ConductionResult Run(LabelVolume volume, ImmutableArray<double> conductivity, ConductionOptions options, int threads = 1, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(volume);
+        ArgumentNullException.ThrowIfNull(options);
+        if (conductivity.Length != 256 || conductivity.Any(value => !(value >= 0 && value < double.PositiveInfinity)))
+        {
+            throw new ArgumentException("A conductivity of at least 0 S/m is needed for each of the 256 labels.", nameof(conductivity));
+        }
+
+        var layout = new ConductionLayout(volume, options.Axis);
+        PercolatingCodes codes = PercolatingCodes.Of(volume, layout, conductivity, threads, cancellation);
+        if (codes.Voxels == 0)
+        {
+            return Result(codes, volume, 0, new Verdict(Outcome.Completed, "Nothing conducts from one face to the other.", 0, 0, 0), 0);
+        }
+
+        var faces = new FaceConductances(
+            [.. codes.Labels.Select(label => conductivity[label])],
+            layout.Spacing,
+            (a, b) => options.InterfaceResistance?.Invoke(codes.Labels[a], codes.Labels[b]) ?? 0);
+        return faces.Phases switch
+        {
+            <= 2 => Solve(codes, volume, layout, (faces, new TwoPhaseTable(faces)), options, (threads, cancellation)),
+            <= 4 => Solve(codes, volume, layout, (faces, new FourPhaseTable(faces)), options, (threads, cancellation)),
+            _ => Solve(codes, volume, layout, (faces, new ManyPhaseTable(faces)), options, (threads, cancellation)),
+        };
+    }
+
+    private static ConductionResult Solve<TTable>(
+        PercolatingCodes codes, LabelVolume volume, ConductionLayout layout, (FaceConductances All, TTable Table) faces, ConductionOptions options, (int Threads, CancellationToken Cancellation) work)
+        where TTable : struct, IFaceTable
+    {
+        ConductionGrid grid = layout.Grid;
+        BoxAggregates boxes = BoxAggregates.Of(grid, codes.Codes, faces.All, work.Threads, work.Cancellation);
+        var hierarchy = new GraphHierarchy(boxes.Graph(work.Threads, work.Cancellation), work.Threads, work.Cancellation);
+        double scale = Driving(codes, grid, faces.All);
+        var fields = new VoxelFields(grid, codes.Codes);
+        Start(fields, work.Threads, work.Cancellation);
+        Store(codes.Codes, faces.Table, work.Threads, work.Cancellation);
+        var solver = new ConductionSolver<TTable>(fields, faces.Table, boxes, hierarchy, work.Threads);
+        ConductionState state = solver.Run(scale, new ConductionTolerance(options.Residual, options.Mismatch, options.MostIterations), null, work.Cancellation);
+        bool isDone = state.IsWithin(new ConductionTolerance(options.Residual, options.Mismatch, 0));
+        var verdict = new Verdict(
+            isDone ? Outcome.Completed : Outcome.NotConverged,
+            isDone ? "Converged." : $"The currents through both ends still differ by {state.Mismatch:G2} and the residual is {state.Residual:G2} after {state.Iterations} iterations; allow more iterations or reduce the contrast.",
+            state.Residual,
+            state.Mismatch,
+            state.Iterations);
+        double current = 0.5 * (state.In + state.Out) * faces.All.Unit;
+        double area = grid.Width * layout.Spacing.X * grid.Height * layout.Spacing.Y;
+        return Result(codes, volume, current * grid.Depth * layout.Spacing.Z / area, verdict, hierarchy.Levels);
+    }
+
+    private static ConductionResult Result(PercolatingCodes codes, LabelVolume volume, double effective, Verdict verdict, int levels) => new()
+    {
+        EffectiveConductivity = effective,
+        ParallelConductivity = codes.MeanConductivity,
+        VolumeFraction = (double)codes.Conducting / volume.Labels.Length,
+        PercolatingFraction = (double)codes.Voxels / volume.Labels.Length,
+        Verdict = verdict,
+        Levels = levels,
+    };
+
+    // The norm of what the first electrode drives into the first plane.
+    private static double Driving(PercolatingCodes codes, ConductionGrid grid, FaceConductances faces)
+    {
+        float[] along = faces.Along(2);
+        double squares = 0;
+        for (int y = 0; y < grid.Height; y++)
+        {
+            foreach (byte code in codes.Codes.AsSpan(grid.Row(y, 0), grid.Width))
+            {
+                double driving = code == FaceConductances.None ? 0 : 2 * along[(16 * code) + code];
+                squares += driving * driving;
+            }
+        }
+
+        return Math.Sqrt(squares);
+    }
+
+    // A potential that falls evenly.
+    private static void Start(VoxelFields fields, int threads, CancellationToken cancellation)
+    {
+        ConductionGrid grid = fields.Grid;
+        VoxelWork.Run(
+            grid.Depth,
+            threads,
+            z =>
+            {
+                double potential = 1 - ((z + 0.5) / grid.Depth);
+                for (int i = grid.Row(0, z); i < grid.Row(0, z) + (grid.Stride * grid.Height); i++)
+                {
+                    fields.Potential[i] = fields.Codes[i] == FaceConductances.None ? 0 : potential;
+                }
+            },
+            cancellation);
+    }
+
+    private static void Store<TTable>(byte[] codes, TTable table, int threads, CancellationToken cancellation)
+        where TTable : struct, IFaceTable
+    {
+        const int piece = 1 << 20;
+        byte[] stored = [.. Enumerable.Range(0, 16).Select(code => code == FaceConductances.None || code < 4 || table is ManyPhaseTable ? table.Stored((byte)code) : FaceConductances.None)];
+        VoxelWork.Run(
+            (codes.Length + piece - 1) / piece,
+            threads,
+            k =>
+            {
+                foreach (ref byte code in codes.AsSpan(k * piece, Math.Min(piece, codes.Length - (k * piece))))
+                {
+                    code = stored[code];
+                }
+            },
+            cancellation);
+    }
+}

@@ -1,0 +1,292 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using Cathograph.Core;
+
+namespace Cathograph.Microstructure.Conduction;
+
+/// <summary>
+/// The operator of conduction on rows of voxels: current out of a voxel = sum over its faces of conductance times difference of potential. Nothing but the codes is stored;
+/// conductances are looked up eight at a time. Red voxels have an even sum of coordinates.
+/// </summary>
+/// <typeparam name="TTable">How conductances are looked up.</typeparam>
+internal sealed class VoxelRows<TTable>(VoxelFields fields, TTable table)
+    where TTable : struct, IFaceTable
+{
+    private const int Lanes = ConductionGrid.Lanes;
+
+    private readonly ConductionGrid _grid = fields.Grid;
+
+    /// <summary>The first half of smoothing from nothing: red voxels alone.</summary>
+    [Kernel("the hot loop over a row")]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void StartRed(in RowPlace row)
+    {
+        ref byte codes = ref MemoryMarshal.GetArrayDataReference(fields.Codes);
+        ref float r = ref MemoryMarshal.GetArrayDataReference(fields.Residual);
+        ref float z = ref MemoryMarshal.GetArrayDataReference(fields.Correction);
+        Vector256<float> red = Colour(row.Parity);
+        for (nint x = 0; x < _grid.Width; x += Lanes)
+        {
+            nint i = row.Own + x;
+            ulong own = Read(ref codes, i);
+            Vector256<float> diagonal = table.X(own, Read(ref codes, i - 1)) + table.X(own, Read(ref codes, i + 1))
+                + table.Y(own, Read(ref codes, row.UpCodes + x)) + table.Y(own, Read(ref codes, row.DownCodes + x))
+                + table.Z(own, Read(ref codes, row.BackCodes + x)) + table.Z(own, Read(ref codes, row.FrontCodes + x))
+                + (table.Z(own, own) * row.Ends);
+            (Quotient(Vector256.LoadUnsafe(ref r, (nuint)i), diagonal) & red).StoreUnsafe(ref z, (nuint)i);
+        }
+    }
+
+    /// <summary>Solves every voxel of a colour for what is around it.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="colour">0 for red, 1 for black.</param>
+    [Kernel("the hot loop over a row")]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Relax(in RowPlace row, int colour)
+    {
+        ref byte codes = ref MemoryMarshal.GetArrayDataReference(fields.Codes);
+        ref float r = ref MemoryMarshal.GetArrayDataReference(fields.Residual);
+        ref float z = ref MemoryMarshal.GetArrayDataReference(fields.Correction);
+        Vector256<float> chosen = Colour(row.Parity ^ colour);
+        for (nint x = 0; x < _grid.Width; x += Lanes)
+        {
+            nint i = row.Own + x;
+            Vector256<float> around = Around(ref codes, ref z, row, x, out Vector256<float> diagonal);
+            Vector256<float> solved = Quotient(Vector256.LoadUnsafe(ref r, (nuint)i) + around, diagonal);
+            Vector256.ConditionalSelect(chosen, solved, Vector256.LoadUnsafe(ref z, (nuint)i)).StoreUnsafe(ref z, (nuint)i);
+        }
+    }
+
+    /// <summary>What is left of the residual of red voxels after red and black were smoothed from nothing: what flows in from the black ones. Black ones have none left.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="left">Receives the current of every voxel of the row, 0 for black ones.</param>
+    [Kernel("the hot loop over a row")]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void LeftOfRed(in RowPlace row, Span<float> left)
+    {
+        ref byte codes = ref MemoryMarshal.GetArrayDataReference(fields.Codes);
+        ref float z = ref MemoryMarshal.GetArrayDataReference(fields.Correction);
+        ref float to = ref MemoryMarshal.GetReference(left);
+        Vector256<float> red = Colour(row.Parity);
+        for (nint x = 0; x < _grid.Width; x += Lanes)
+        {
+            (Around(ref codes, ref z, row, x, out _) & red).StoreUnsafe(ref to, (nuint)x);
+        }
+    }
+
+    /// <summary>Solves the red voxels and sums what the search needs.</summary>
+    /// <param name="row">The row.</param>
+    /// <returns>Residual times correction, and correction times the current of the direction, in units of conductance.</returns>
+    [Kernel("the hot loop over a row")]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public (double WithResidual, double WithCurrent) FinishRed(in RowPlace row)
+    {
+        ref byte codes = ref MemoryMarshal.GetArrayDataReference(fields.Codes);
+        ref float r = ref MemoryMarshal.GetArrayDataReference(fields.Residual);
+        ref float z = ref MemoryMarshal.GetArrayDataReference(fields.Correction);
+        ref float p = ref MemoryMarshal.GetArrayDataReference(fields.Direction);
+        Vector256<float> red = Colour(row.Parity);
+        Vector256<float> withResidual = Vector256<float>.Zero;
+        Vector256<float> withCurrent = Vector256<float>.Zero;
+        for (nint x = 0; x < _grid.Width; x += Lanes)
+        {
+            nint i = row.Own + x;
+            Vector256<float> around = Around(ref codes, ref z, row, x, out Vector256<float> diagonal);
+            var residual = Vector256.LoadUnsafe(ref r, (nuint)i);
+            Vector256<float> solved = Vector256.ConditionalSelect(red, Quotient(residual + around, diagonal), Vector256.LoadUnsafe(ref z, (nuint)i));
+            solved.StoreUnsafe(ref z, (nuint)i);
+            withResidual += residual * solved;
+            withCurrent += solved * Current(ref codes, ref p, row, x);
+        }
+
+        return (Vector256.Sum(withResidual), Vector256.Sum(withCurrent));
+    }
+
+    /// <summary>Turns the direction: correction + factor x direction.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Turn(in RowPlace row, float factor)
+    {
+        ref float z = ref MemoryMarshal.GetArrayDataReference(fields.Correction);
+        ref float p = ref MemoryMarshal.GetArrayDataReference(fields.Direction);
+        var by = Vector256.Create(factor);
+        for (nint x = 0; x < _grid.Width; x += Lanes)
+        {
+            nuint i = (nuint)(row.Own + x);
+            (Vector256.LoadUnsafe(ref z, i) + (by * Vector256.LoadUnsafe(ref p, i))).StoreUnsafe(ref p, i);
+        }
+    }
+
+    /// <summary>Direction times its current.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public double Power(in RowPlace row)
+    {
+        ref byte codes = ref MemoryMarshal.GetArrayDataReference(fields.Codes);
+        ref float p = ref MemoryMarshal.GetArrayDataReference(fields.Direction);
+        Vector256<float> sum = Vector256<float>.Zero;
+        for (nint x = 0; x < _grid.Width; x += Lanes)
+        {
+            sum += Vector256.LoadUnsafe(ref p, (nuint)(row.Own + x)) * Current(ref codes, ref p, row, x);
+        }
+
+        return Vector256.Sum(sum);
+    }
+
+    /// <summary>Goes along the direction.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="length">How far.</param>
+    /// <returns>The sum of the squared residuals.</returns>
+    [Kernel("the hot loop over a row")]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public double Step(in RowPlace row, double length)
+    {
+        ref byte codes = ref MemoryMarshal.GetArrayDataReference(fields.Codes);
+        ref float r = ref MemoryMarshal.GetArrayDataReference(fields.Residual);
+        ref float p = ref MemoryMarshal.GetArrayDataReference(fields.Direction);
+        ref double potential = ref MemoryMarshal.GetArrayDataReference(fields.Potential);
+        var by = Vector256.Create((float)length);
+        var exactly = Vector256.Create(length);
+        Vector256<float> sum = Vector256<float>.Zero;
+        for (nint x = 0; x < _grid.Width; x += Lanes)
+        {
+            nint i = row.Own + x;
+            Vector256<float> left = Vector256.LoadUnsafe(ref r, (nuint)i) - (by * Current(ref codes, ref p, row, x));
+            left.StoreUnsafe(ref r, (nuint)i);
+            sum += left * left;
+            (Vector256<double> low, Vector256<double> high) = Vector256.Widen(Vector256.LoadUnsafe(ref p, (nuint)i));
+            (Vector256.LoadUnsafe(ref potential, (nuint)i) + (exactly * low)).StoreUnsafe(ref potential, (nuint)i);
+            (Vector256.LoadUnsafe(ref potential, (nuint)i + 4) + (exactly * high)).StoreUnsafe(ref potential, (nuint)i + 4);
+        }
+
+        return Vector256.Sum(sum);
+    }
+
+    /// <summary>Takes the residual anew from the potential, in double precision.</summary>
+    /// <param name="row">The row.</param>
+    /// <returns>The sum of the squared residuals; the current from the first electrode into the row; that from the row into the last.</returns>
+    [Kernel("the hot loop over a row")]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public (double Squares, double In, double Out) Refresh(in RowPlace row)
+    {
+        ref byte codes = ref MemoryMarshal.GetArrayDataReference(fields.Codes);
+        ref float r = ref MemoryMarshal.GetArrayDataReference(fields.Residual);
+        ref double v = ref MemoryMarshal.GetArrayDataReference(fields.Potential);
+        bool isFirst = row.Back == row.Own;
+        bool isLast = row.Front == row.Own;
+        double squares = 0;
+        double into = 0;
+        double outOf = 0;
+        for (nint x = 0; x < _grid.Width; x += Lanes)
+        {
+            nint i = row.Own + x;
+            ulong own = Read(ref codes, i);
+            var faces = new Faces
+            {
+                Left = table.X(own, Read(ref codes, i - 1)),
+                Right = table.X(own, Read(ref codes, i + 1)),
+                Up = table.Y(own, Read(ref codes, row.UpCodes + x)),
+                Down = table.Y(own, Read(ref codes, row.DownCodes + x)),
+                Back = table.Z(own, Read(ref codes, row.BackCodes + x)),
+                Front = table.Z(own, Read(ref codes, row.FrontCodes + x)),
+                Electrode = table.Z(own, own) * 2,
+            };
+            for (int half = 0; half < 2; half++)
+            {
+                nint h = 4 * half;
+                var here = Vector256.LoadUnsafe(ref v, (nuint)(i + h));
+                Vector256<double> left = (Half(faces.Left, half) * (Vector256.LoadUnsafe(ref v, (nuint)(i + h - 1)) - here))
+                    + (Half(faces.Right, half) * (Vector256.LoadUnsafe(ref v, (nuint)(i + h + 1)) - here))
+                    + (Half(faces.Up, half) * (Vector256.LoadUnsafe(ref v, (nuint)(row.Up + x + h)) - here))
+                    + (Half(faces.Down, half) * (Vector256.LoadUnsafe(ref v, (nuint)(row.Down + x + h)) - here))
+                    + (Half(faces.Back, half) * (Vector256.LoadUnsafe(ref v, (nuint)(row.Back + x + h)) - here))
+                    + (Half(faces.Front, half) * (Vector256.LoadUnsafe(ref v, (nuint)(row.Front + x + h)) - here));
+                if (isFirst)
+                {
+                    Vector256<double> entering = Half(faces.Electrode, half) * (Vector256<double>.One - here);
+                    into += Vector256.Sum(entering);
+                    left += entering;
+                }
+
+                if (isLast)
+                {
+                    Vector256<double> leaving = Half(faces.Electrode, half) * here;
+                    outOf += Vector256.Sum(leaving);
+                    left -= leaving;
+                }
+
+                squares += Vector256.Sum(left * left);
+                Vector128.Narrow(left.GetLower(), left.GetUpper()).StoreUnsafe(ref r, (nuint)(i + h));
+            }
+        }
+
+        return (squares, into, outOf);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> Half(Vector256<float> faces, int half) => half == 0 ? Vector256.WidenLower(faces) : Vector256.WidenUpper(faces);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Read(ref byte codes, nint i) => Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref codes, i));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Quotient(Vector256<float> current, Vector256<float> diagonal) =>
+        Vector256.GreaterThan(diagonal, Vector256<float>.Zero) & (current / diagonal);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Colour(int parity) => parity == 0
+        ? Vector256.Create(-1, 0, -1, 0, -1, 0, -1, 0).AsSingle()
+        : Vector256.Create(0, -1, 0, -1, 0, -1, 0, -1).AsSingle();
+
+    // What flows in from around when the voxel itself is at 0, and the sum of its conductances.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector256<float> Around(ref byte codes, ref float v, in RowPlace row, nint x, out Vector256<float> diagonal)
+    {
+        nint i = row.Own + x;
+        ulong own = Read(ref codes, i);
+        Vector256<float> face = table.X(own, Read(ref codes, i - 1));
+        diagonal = face + (table.Z(own, own) * row.Ends);
+        Vector256<float> sum = face * Vector256.LoadUnsafe(ref v, (nuint)(i - 1));
+        face = table.X(own, Read(ref codes, i + 1));
+        diagonal += face;
+        sum += face * Vector256.LoadUnsafe(ref v, (nuint)(i + 1));
+        face = table.Y(own, Read(ref codes, row.UpCodes + x));
+        diagonal += face;
+        sum += face * Vector256.LoadUnsafe(ref v, (nuint)(row.Up + x));
+        face = table.Y(own, Read(ref codes, row.DownCodes + x));
+        diagonal += face;
+        sum += face * Vector256.LoadUnsafe(ref v, (nuint)(row.Down + x));
+        face = table.Z(own, Read(ref codes, row.BackCodes + x));
+        diagonal += face;
+        sum += face * Vector256.LoadUnsafe(ref v, (nuint)(row.Back + x));
+        face = table.Z(own, Read(ref codes, row.FrontCodes + x));
+        diagonal += face;
+        return sum + (face * Vector256.LoadUnsafe(ref v, (nuint)(row.Front + x)));
+    }
+
+    // The current out of each voxel, from differences, so that equal potentials carry none whatever the conductance.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector256<float> Current(ref byte codes, ref float v, in RowPlace row, nint x)
+    {
+        nint i = row.Own + x;
+        ulong own = Read(ref codes, i);
+        var here = Vector256.LoadUnsafe(ref v, (nuint)i);
+        return (table.Z(own, own) * row.Ends * here)
+            + (table.X(own, Read(ref codes, i - 1)) * (here - Vector256.LoadUnsafe(ref v, (nuint)(i - 1))))
+            + (table.X(own, Read(ref codes, i + 1)) * (here - Vector256.LoadUnsafe(ref v, (nuint)(i + 1))))
+            + (table.Y(own, Read(ref codes, row.UpCodes + x)) * (here - Vector256.LoadUnsafe(ref v, (nuint)(row.Up + x))))
+            + (table.Y(own, Read(ref codes, row.DownCodes + x)) * (here - Vector256.LoadUnsafe(ref v, (nuint)(row.Down + x))))
+            + (table.Z(own, Read(ref codes, row.BackCodes + x)) * (here - Vector256.LoadUnsafe(ref v, (nuint)(row.Back + x))))
+            + (table.Z(own, Read(ref codes, row.FrontCodes + x)) * (here - Vector256.LoadUnsafe(ref v, (nuint)(row.Front + x))));
+    }
+
+    private ref struct Faces
+    {
+        public Vector256<float> Left;
+        public Vector256<float> Right;
+        public Vector256<float> Up;
+        public Vector256<float> Down;
+        public Vector256<float> Back;
+        public Vector256<float> Front;
+        public Vector256<float> Electrode;
+    }
+}
