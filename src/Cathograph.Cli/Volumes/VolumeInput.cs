@@ -81,6 +81,16 @@ internal sealed class VolumeInput
     /// <exception cref="InvalidInputException">The file or an option cannot be used.</exception>
     public LabelVolume ReadLabels(CommandContext context, PhasesOption phases) => context.Once(nameof(LabelVolume), () => LabelsOf(context, phases));
 
+    /// <summary>Reads labels that need no names.</summary>
+    /// <param name="context">The run.</param>
+    /// <param name="phases">The names that are known.</param>
+    /// <exception cref="InvalidInputException">The file or an option cannot be used.</exception>
+    public LabelVolume ReadUnnamedLabels(CommandContext context, PhaseTable phases)
+    {
+        using VolumeSource source = Open(context);
+        return VolumeLoader.Labels(source, Part(context, source.Header), SpacingOf(source.Header), phases, context.Cancellation);
+    }
+
     /// <summary>Reads a second volume on the grid of the first, such as a map of a property.</summary>
     /// <param name="context">The run.</param>
     /// <param name="path">Its file.</param>

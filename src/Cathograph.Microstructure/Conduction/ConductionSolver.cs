@@ -20,13 +20,12 @@ internal sealed class ConductionSolver<TTable>
     private readonly int _threads;
     private readonly double[] _first;
     private readonly double[] _second;
-    private readonly double[] _third;
 
     public ConductionSolver(VoxelFields fields, TTable table, BoxAggregates boxes, GraphHierarchy hierarchy, int threads)
     {
         (_fields, _boxes, _hierarchy, _threads) = (fields, boxes, hierarchy, threads);
         _rows = new VoxelRows<TTable>(fields, table);
-        (_first, _second, _third) = (new double[fields.Grid.Depth], new double[fields.Grid.Depth], new double[fields.Grid.Depth]);
+        (_first, _second) = (new double[fields.Grid.Depth], new double[fields.Grid.Depth]);
     }
 
     /// <summary>Solves from the potential that stands there.</summary>
@@ -69,16 +68,10 @@ internal sealed class ConductionSolver<TTable>
 
     private ConductionState Refresh(double scale, int iterations, CancellationToken cancellation)
     {
-        (double squares, double into, double outOf) = Sum(
-            (row, plane) =>
-            {
-                (double own, double entering, double leaving) = _rows.Refresh(row);
-                _first[plane] += own;
-                _second[plane] += entering;
-                _third[plane] += leaving;
-            },
-            cancellation);
-        return new ConductionState(iterations, Math.Sqrt(squares) / scale, into, outOf);
+        var planes = new ConductionBalance[_fields.Grid.Depth];
+        ForRows((row, plane) => planes[plane] += _rows.Refresh(row), cancellation);
+        ConductionBalance balance = planes.Aggregate((sum, plane) => sum + plane);
+        return new ConductionState(iterations, Math.Sqrt(balance.Squares) / scale, balance);
     }
 
     private (double WithResidual, double WithCurrent) Precondition(CancellationToken cancellation)
@@ -89,7 +82,7 @@ internal sealed class ConductionSolver<TTable>
         _hierarchy.Solve(cancellation);
         ForPlanes(Prolong, cancellation);
         ForRows((row, _) => _rows.Relax(row, 1), cancellation);
-        (double withResidual, double withCurrent, _) = Sum(
+        (double withResidual, double withCurrent) = Sum(
             (row, plane) =>
             {
                 (double residual, double current) = _rows.FinishRed(row);
@@ -150,13 +143,12 @@ internal sealed class ConductionSolver<TTable>
         }
     }
 
-    private (double First, double Second, double Third) Sum(RowAction row, CancellationToken cancellation)
+    private (double First, double Second) Sum(RowAction row, CancellationToken cancellation)
     {
         Array.Clear(_first);
         Array.Clear(_second);
-        Array.Clear(_third);
         ForRows(row, cancellation);
-        return (_first.Sum(), _second.Sum(), _third.Sum());
+        return (_first.Sum(), _second.Sum());
     }
 
     private void ForRows(RowAction action, CancellationToken cancellation) => ForPlanes(

@@ -3,15 +3,14 @@ namespace Cathograph.Microstructure.Conduction;
 /// <summary>Where a solution stands.</summary>
 /// <param name="Iterations">Iterations done.</param>
 /// <param name="Residual">Norm of the residual over that of the driving current, dimensionless.</param>
-/// <param name="In">Current from the first electrode in units of <see cref="FaceConductances.Unit"/> times 1 V.</param>
-/// <param name="Out">Current into the last electrode.</param>
-internal sealed record ConductionState(int Iterations, double Residual, double In, double Out)
+/// <param name="Balance">Currents and power when the potential was last looked at.</param>
+internal sealed record ConductionState(int Iterations, double Residual, ConductionBalance Balance)
 {
     /// <summary>Whether the search has found no further direction.</summary>
     public bool IsStuck { get; init; }
 
     /// <summary>The difference of the two currents over their mean.</summary>
-    public double Mismatch => Math.Abs(In - Out) / Math.Max(double.Epsilon, 0.5 * Math.Abs(In + Out));
+    public double Mismatch => Math.Abs(Balance.In - Balance.Out) / Math.Max(double.Epsilon, 0.5 * Math.Abs(Balance.In + Balance.Out));
 
     /// <summary>Whether both tolerances are met.</summary>
     public bool IsWithin(ConductionTolerance tolerance) => Residual <= tolerance.Residual && Mismatch <= tolerance.Mismatch;

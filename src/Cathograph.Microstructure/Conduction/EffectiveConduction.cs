@@ -69,7 +69,7 @@ public static class EffectiveConduction
             state.Residual,
             state.Mismatch,
             state.Iterations);
-        double current = 0.5 * (state.In + state.Out) * faces.All.Unit;
+        double current = state.Balance.Power * faces.All.Unit;
         double area = grid.Width * layout.Spacing.X * grid.Height * layout.Spacing.Y;
         return Result(codes, volume, current * grid.Depth * layout.Spacing.Z / area, verdict, hierarchy.Levels);
     }

@@ -163,63 +163,63 @@ internal sealed class VoxelRows<TTable>(VoxelFields fields, TTable table)
 
     /// <summary>Takes the residual anew from the potential, in double precision.</summary>
     /// <param name="row">The row.</param>
-    /// <returns>The sum of the squared residuals; the current from the first electrode into the row; that from the row into the last.</returns>
+    /// <returns>What the row adds to the balance.</returns>
     [Kernel("the hot loop over a row")]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public (double Squares, double In, double Out) Refresh(in RowPlace row)
+    public ConductionBalance Refresh(in RowPlace row)
     {
         ref byte codes = ref MemoryMarshal.GetArrayDataReference(fields.Codes);
         ref float r = ref MemoryMarshal.GetArrayDataReference(fields.Residual);
         ref double v = ref MemoryMarshal.GetArrayDataReference(fields.Potential);
-        bool isFirst = row.Back == row.Own;
-        bool isLast = row.Front == row.Own;
-        double squares = 0;
-        double into = 0;
-        double outOf = 0;
+        var first = Vector256.Create(row.Back == row.Own ? 1.0 : 0);
+        var last = Vector256.Create(row.Front == row.Own ? 1.0 : 0);
+        Vector256<double> squares = Vector256<double>.Zero;
+        Vector256<double> into = Vector256<double>.Zero;
+        Vector256<double> outOf = Vector256<double>.Zero;
+        Vector256<double> power = Vector256<double>.Zero;
         for (nint x = 0; x < _grid.Width; x += Lanes)
         {
             nint i = row.Own + x;
             ulong own = Read(ref codes, i);
-            var faces = new Faces
-            {
-                Left = table.X(own, Read(ref codes, i - 1)),
-                Right = table.X(own, Read(ref codes, i + 1)),
-                Up = table.Y(own, Read(ref codes, row.UpCodes + x)),
-                Down = table.Y(own, Read(ref codes, row.DownCodes + x)),
-                Back = table.Z(own, Read(ref codes, row.BackCodes + x)),
-                Front = table.Z(own, Read(ref codes, row.FrontCodes + x)),
-                Electrode = table.Z(own, own) * 2,
-            };
+            Vector256<float> left = table.X(own, Read(ref codes, i - 1));
+            Vector256<float> right = table.X(own, Read(ref codes, i + 1));
+            Vector256<float> up = table.Y(own, Read(ref codes, row.UpCodes + x));
+            Vector256<float> down = table.Y(own, Read(ref codes, row.DownCodes + x));
+            Vector256<float> back = table.Z(own, Read(ref codes, row.BackCodes + x));
+            Vector256<float> front = table.Z(own, Read(ref codes, row.FrontCodes + x));
+            Vector256<float> electrode = table.Z(own, own) * 2;
             for (int half = 0; half < 2; half++)
             {
                 nint h = 4 * half;
                 var here = Vector256.LoadUnsafe(ref v, (nuint)(i + h));
-                Vector256<double> left = (Half(faces.Left, half) * (Vector256.LoadUnsafe(ref v, (nuint)(i + h - 1)) - here))
-                    + (Half(faces.Right, half) * (Vector256.LoadUnsafe(ref v, (nuint)(i + h + 1)) - here))
-                    + (Half(faces.Up, half) * (Vector256.LoadUnsafe(ref v, (nuint)(row.Up + x + h)) - here))
-                    + (Half(faces.Down, half) * (Vector256.LoadUnsafe(ref v, (nuint)(row.Down + x + h)) - here))
-                    + (Half(faces.Back, half) * (Vector256.LoadUnsafe(ref v, (nuint)(row.Back + x + h)) - here))
-                    + (Half(faces.Front, half) * (Vector256.LoadUnsafe(ref v, (nuint)(row.Front + x + h)) - here));
-                if (isFirst)
-                {
-                    Vector256<double> entering = Half(faces.Electrode, half) * (Vector256<double>.One - here);
-                    into += Vector256.Sum(entering);
-                    left += entering;
-                }
-
-                if (isLast)
-                {
-                    Vector256<double> leaving = Half(faces.Electrode, half) * here;
-                    outOf += Vector256.Sum(leaving);
-                    left -= leaving;
-                }
-
-                squares += Vector256.Sum(left * left);
-                Vector128.Narrow(left.GetLower(), left.GetUpper()).StoreUnsafe(ref r, (nuint)(i + h));
+                Vector256<double> twice = Vector256<double>.Zero;
+                Vector256<double> net = Flow(Half(left, half), Vector256.LoadUnsafe(ref v, (nuint)(i + h - 1)) - here, ref twice)
+                    + Flow(Half(right, half), Vector256.LoadUnsafe(ref v, (nuint)(i + h + 1)) - here, ref twice)
+                    + Flow(Half(up, half), Vector256.LoadUnsafe(ref v, (nuint)(row.Up + x + h)) - here, ref twice)
+                    + Flow(Half(down, half), Vector256.LoadUnsafe(ref v, (nuint)(row.Down + x + h)) - here, ref twice)
+                    + Flow(Half(back, half), Vector256.LoadUnsafe(ref v, (nuint)(row.Back + x + h)) - here, ref twice)
+                    + Flow(Half(front, half), Vector256.LoadUnsafe(ref v, (nuint)(row.Front + x + h)) - here, ref twice);
+                Vector256<double> entering = first * Half(electrode, half) * (Vector256<double>.One - here);
+                Vector256<double> leaving = last * Half(electrode, half) * here;
+                net += entering - leaving;
+                into += entering;
+                outOf += leaving;
+                power += (twice * 0.5) + (entering * (Vector256<double>.One - here)) + (leaving * here);
+                squares += net * net;
+                Vector128.Narrow(net.GetLower(), net.GetUpper()).StoreUnsafe(ref r, (nuint)(i + h));
             }
         }
 
-        return (squares, into, outOf);
+        return new ConductionBalance(Vector256.Sum(squares), Vector256.Sum(into), Vector256.Sum(outOf), Vector256.Sum(power));
+    }
+
+    // The current through a face, and the power in it added up.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> Flow(Vector256<double> face, Vector256<double> fall, ref Vector256<double> power)
+    {
+        Vector256<double> current = face * fall;
+        power += current * fall;
+        return current;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -277,16 +277,5 @@ internal sealed class VoxelRows<TTable>(VoxelFields fields, TTable table)
             + (table.Y(own, Read(ref codes, row.DownCodes + x)) * (here - Vector256.LoadUnsafe(ref v, (nuint)(row.Down + x))))
             + (table.Z(own, Read(ref codes, row.BackCodes + x)) * (here - Vector256.LoadUnsafe(ref v, (nuint)(row.Back + x))))
             + (table.Z(own, Read(ref codes, row.FrontCodes + x)) * (here - Vector256.LoadUnsafe(ref v, (nuint)(row.Front + x))));
-    }
-
-    private ref struct Faces
-    {
-        public Vector256<float> Left;
-        public Vector256<float> Right;
-        public Vector256<float> Up;
-        public Vector256<float> Down;
-        public Vector256<float> Back;
-        public Vector256<float> Front;
-        public Vector256<float> Electrode;
     }
 }
