@@ -130,7 +130,7 @@ internal sealed class GraphLevel
 
     /// <summary>The current out of every unknown.</summary>
     /// <returns>Potential times current, and potential times the current to be balanced.</returns>
-    public (double Power, double Work) Apply(float[] potential, float[] current, int threads, CancellationToken cancellation) => Sum(threads, cancellation, (from, end) =>
+    public (double Power, double Work) Apply(float[] potential, float[] current, int threads, CancellationToken cancellation) => Sum(threads, (from, end) =>
     {
         double power = 0;
         double work = 0;
@@ -143,11 +143,11 @@ internal sealed class GraphLevel
         }
 
         return (power, work);
-    });
+    }, cancellation);
 
     /// <summary>Takes a share of a current away.</summary>
     /// <returns>The squares before and after.</returns>
-    public (double Before, double After) Subtract(float[] current, double share, int threads, CancellationToken cancellation) => Sum(threads, cancellation, (from, end) =>
+    public (double Before, double After) Subtract(float[] current, double share, int threads, CancellationToken cancellation) => Sum(threads, (from, end) =>
     {
         double before = 0;
         double after = 0;
@@ -159,10 +159,10 @@ internal sealed class GraphLevel
         }
 
         return (before, after);
-    });
+    }, cancellation);
 
     /// <summary>The correction times another current, and times its own current.</summary>
-    public (double Cross, double Power) Products(float[] current, int threads, CancellationToken cancellation) => Sum(threads, cancellation, (from, end) =>
+    public (double Cross, double Power) Products(float[] current, int threads, CancellationToken cancellation) => Sum(threads, (from, end) =>
     {
         double cross = 0;
         double power = 0;
@@ -173,10 +173,10 @@ internal sealed class GraphLevel
         }
 
         return (cross, power);
-    });
+    }, cancellation);
 
     /// <summary>The correction times the current to be balanced.</summary>
-    public double Work(int threads, CancellationToken cancellation) => Sum(threads, cancellation, (from, end) =>
+    public double Work(int threads, CancellationToken cancellation) => Sum(threads, (from, end) =>
     {
         double work = 0;
         for (int k = from; k < end; k++)
@@ -185,7 +185,7 @@ internal sealed class GraphLevel
         }
 
         return (work, 0);
-    }).First;
+    }, cancellation).First;
 
     /// <summary>Gives the correction away for another array of the same length.</summary>
     public float[] Exchange(float[] other)
@@ -217,7 +217,7 @@ internal sealed class GraphLevel
         return flow;
     }
 
-    private (double First, double Second) Sum(int threads, CancellationToken cancellation, Func<int, int, (double First, double Second)> block)
+    private (double First, double Second) Sum(int threads, Func<int, int, (double First, double Second)> block, CancellationToken cancellation)
     {
         ForBlocks(threads, (from, end) => (_sums[2 * (from / Block)], _sums[(2 * (from / Block)) + 1]) = block(from, end), cancellation);
         double first = 0;

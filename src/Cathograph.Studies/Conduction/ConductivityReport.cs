@@ -73,7 +73,7 @@ public static class ConductivityReport
     private static Figure Between(ConductivityResult result)
     {
         double[] places = [.. Enumerable.Range(0, result.Axes.Length).Select(k => (double)k)];
-        var marks = new List<Mark> { new ScatterSeries("effective", places, result.Axes.Select(axis => axis.Result.EffectiveConductivity)) };
+        var marks = new List<Mark> { new ScatterSeries("", places, result.Axes.Select(axis => axis.Result.EffectiveConductivity)) };
         foreach ((double value, string label) in new[]
         {
             (result.Bounds.Series, "series"), (result.Bounds.HashinShtrikmanLow, "Hashin-Shtrikman, low"), (result.Bounds.HashinShtrikmanHigh, "Hashin-Shtrikman, high"), (result.Bounds.Parallel, "parallel"),
