@@ -62,7 +62,7 @@ internal static class UsageErrors
     private static Violation Extra(string token) => new("", $"found \"{token}\" after the last input that is expected");
 
     private static bool IsOption(string token) =>
-        token.Length > 1 && token[0] == '-' && !double.TryParse(token.Split(' ')[0], NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+        token.Length > 1 && token[0] == '-' && !double.TryParse(token.Split([' ', ',', ':'])[0], NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 
     private static string Suggest(string word, IEnumerable<string> known) => NearestWord.Find(word, known) is { } near ? $" (did you mean \"{near}\"?)" : "";
 }
