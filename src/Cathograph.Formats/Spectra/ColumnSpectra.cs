@@ -30,7 +30,9 @@ internal sealed class ColumnSpectra(SpectrumLines lines, SpectrumRequest request
 
     public ImmutableArray<AbsorptionSpectrum> Read()
     {
-        SpectrumRole[] roles = [.. Enumerable.Range(0, lines.Columns).Select(RoleOf)];
+        SpectrumRole[] roles = [.. Enumerable.Range(0, lines.Columns).Select(column => SpectrumColumnNames.RoleOf(column < Names.Length ? Names[column] : ""))];
+        int energies = Array.IndexOf(roles, SpectrumRole.Energy);
+        roles[0] = energies < 0 && roles[0] == SpectrumRole.Unknown ? SpectrumRole.Energy : roles[0];
         double[] energy = Energies(roles);
         int[] free = [.. Enumerable.Range(0, roles.Length).Where(i => roles[i] == SpectrumRole.Unknown)];
         double[]? foil = Column(roles, SpectrumRole.Foil) ?? Ratio(roles, SpectrumRole.Transmitted, SpectrumRole.BehindFoil);
@@ -55,13 +57,6 @@ internal sealed class ColumnSpectra(SpectrumLines lines, SpectrumRequest request
         }
 
         return [.. free.Select(i => Build(free.Length == 1 ? request.Name : $"{request.Name}: {Names[i]}", energy, Values(i), AreNormalised, null))];
-    }
-
-    private SpectrumRole RoleOf(int column)
-    {
-        string name = column < Names.Length ? Names[column] : "";
-        SpectrumRole role = SpectrumColumnNames.RoleOf(name);
-        return column == 0 && role is SpectrumRole.Unknown ? SpectrumRole.Energy : column > 0 && role == SpectrumRole.Energy ? SpectrumRole.Ignored : role;
     }
 
     private double[] Energies(SpectrumRole[] roles)

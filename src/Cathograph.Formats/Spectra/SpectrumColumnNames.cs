@@ -3,8 +3,25 @@ namespace Cathograph.Formats.Spectra;
 /// <summary>What the names of columns mean, in one place.</summary>
 internal static class SpectrumColumnNames
 {
+    // What cyclers and impedance analysers write: such a table is no spectrum.
+    private static readonly string[] Others = ["time", "voltage", "current", "frequency", "freq", "capacity", "potential", "ewe", "cycle"];
+
     /// <summary>What a column is, by its name without a unit.</summary>
-    public static SpectrumRole RoleOf(string name) => Plain(name) switch
+    public static SpectrumRole RoleOf(string name)
+    {
+        string plain = Plain(name);
+        return Array.Exists(Others, word => plain.StartsWith(word, StringComparison.Ordinal)) ? SpectrumRole.Ignored : RoleOfPlain(plain);
+    }
+
+    /// <summary>Letters and digits of a name in lower case, without what stands in brackets.</summary>
+    public static string Plain(string name)
+    {
+        int bracket = name.IndexOfAny(['(', '[']);
+        string own = bracket > 0 ? name[..bracket] : name;
+        return new string([.. own.Where(char.IsAsciiLetterOrDigit).Select(char.ToLowerInvariant)]);
+    }
+
+    private static SpectrumRole RoleOfPlain(string plain) => plain switch
     {
         "energy" or "e" or "ev" or "kev" or "photonenergy" or "energyev" or "energykev" or "shiftedenergy" or "xeng" => SpectrumRole.Energy,
         "angle" or "theta" or "bragg" => SpectrumRole.Angle,
@@ -20,12 +37,4 @@ internal static class SpectrumColumnNames
         "refderivative" or "nbkg" or "fbkg" or "nder" or "nsec" or "bkgfunc" or "derivative" or "dernorm" or "der" or "bkg" or "bkgnorm" or "chi" or "time" or "dwell" or "encoder" or "normrefer" or "stdev" or "bkgd" or "secnorm" or "der1" or "i0signal" => SpectrumRole.Ignored,
         _ => SpectrumRole.Unknown,
     };
-
-    /// <summary>Letters and digits of a name in lower case, without what stands in brackets.</summary>
-    public static string Plain(string name)
-    {
-        int bracket = name.IndexOfAny(['(', '[']);
-        string own = bracket > 0 ? name[..bracket] : name;
-        return new string([.. own.Where(char.IsAsciiLetterOrDigit).Select(char.ToLowerInvariant)]);
-    }
 }

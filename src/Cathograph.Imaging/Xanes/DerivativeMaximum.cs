@@ -18,11 +18,14 @@ public static class DerivativeMaximum
     {
         ArgumentNullException.ThrowIfNull(spectrum);
         LocalPolynomials local = LocalPolynomials.Create(spectrum.Energy, HalfWidth, 3);
-        double[] slope = local.Slope(spectrum.Values.AsSpan());
         int centre = 0;
-        for (int k = 1; k < slope.Length; k++)
+        double steepest = double.NegativeInfinity;
+        for (int k = 0; k < spectrum.Energy.Length; k++)
         {
-            centre = slope[k] > slope[centre] && Math.Abs(spectrum.Energy[k] - spectrum.EdgeEnergy) < 30 ? k : centre;
+            if (Math.Abs(spectrum.Energy[k] - spectrum.EdgeEnergy) < 30 && local.SlopeAt(spectrum.Values.AsSpan(), k) is var slope && slope > steepest)
+            {
+                (centre, steepest) = (k, slope);
+            }
         }
 
         Span<double> coefficients = stackalloc double[4];

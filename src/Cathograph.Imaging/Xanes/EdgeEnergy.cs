@@ -52,18 +52,18 @@ public static class EdgeEnergy
     public static (double Energy, double Slope, int Centre) Crossing(ImmutableArray<double> energy, ReadOnlySpan<double> values, LocalPolynomials local, double level)
     {
         ArgumentNullException.ThrowIfNull(local);
-        double[] smooth = local.Smooth(values);
-        for (int k = 0; k + 1 < smooth.Length; k++)
+        double before = local.SmoothAt(values, 0);
+        for (int k = 0; k + 1 < energy.Length; k++)
         {
-            bool stays = k + 2 >= smooth.Length || smooth[k + 2] >= level;
-            if (!(smooth[k] < level && smooth[k + 1] >= level && stays))
+            double behind = local.SmoothAt(values, k + 1);
+            if (before < level && behind >= level && (k + 2 >= energy.Length || local.SmoothAt(values, k + 2) >= level))
             {
-                continue;
+                int centre = level - before <= behind - level ? k : k + 1;
+                double start = energy[k] + ((energy[k + 1] - energy[k]) * (level - before) / (behind - before));
+                return Root(energy, values, local, (centre, level, start));
             }
 
-            int centre = level - smooth[k] <= smooth[k + 1] - level ? k : k + 1;
-            double start = energy[k] + ((energy[k + 1] - energy[k]) * (level - smooth[k]) / (smooth[k + 1] - smooth[k]));
-            return Root(energy, values, local, (centre, level, start));
+            before = behind;
         }
 
         return (double.NaN, double.NaN, -1);

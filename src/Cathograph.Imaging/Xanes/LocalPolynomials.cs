@@ -9,14 +9,19 @@ namespace Cathograph.Imaging.Xanes;
 /// </summary>
 public sealed class LocalPolynomials
 {
+    private readonly ImmutableArray<double> _energy;
     private readonly int[] _first;
-    private readonly double[][] _maps;
+    private readonly int[] _last;
 
-    private LocalPolynomials(int order, int[] first, double[][] maps)
+    // Made when they are first used; two threads that make the same one make equal numbers.
+    private readonly double[]?[] _maps;
+
+    private LocalPolynomials(ImmutableArray<double> energy, int order, (int[] First, int[] Last) windows)
     {
         Order = order;
-        _first = first;
-        _maps = maps;
+        _energy = energy;
+        (_first, _last) = windows;
+        _maps = new double[energy.Length][];
     }
 
     /// <summary>Order of the polynomials.</summary>
@@ -36,16 +41,14 @@ public sealed class LocalPolynomials
         ArgumentOutOfRangeException.ThrowIfLessThan(order, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(order, 6);
         int[] first = new int[energy.Length];
-        double[][] maps = new double[energy.Length][];
+        int[] last = new int[energy.Length];
         int fewest = Math.Min(order + 2, energy.Length);
         for (int k = 0; k < energy.Length; k++)
         {
-            (int low, int high) = Window(energy, k, halfWidth, fewest);
-            first[k] = low;
-            maps[k] = Map(energy, k, (low, high), order);
+            (first[k], last[k]) = Window(energy, k, halfWidth, fewest);
         }
 
-        return new LocalPolynomials(order, first, maps);
+        return new LocalPolynomials(energy, order, (first, last));
     }
 
     /// <summary>Index of the first point of a window.</summary>
@@ -56,12 +59,12 @@ public sealed class LocalPolynomials
     /// <summary>Number of points of a window.</summary>
     /// <param name="centre">Index of its middle.</param>
     /// <returns>At least one more than the order.</returns>
-    public int Size(int centre) => _maps[centre].Length / (Order + 1);
+    public int Size(int centre) => _last[centre] - _first[centre] + 1;
 
     /// <summary>Weights of the points of a window in the coefficients, at index <c>coefficient x Size + point</c>.</summary>
     /// <param name="centre">Index of its middle.</param>
     /// <returns>The weights.</returns>
-    public ReadOnlySpan<double> Projection(int centre) => _maps[centre];
+    public ReadOnlySpan<double> Projection(int centre) => _maps[centre] ??= Map(_energy, centre, (_first[centre], _last[centre]), Order);
 
     /// <summary>The polynomial around a point.</summary>
     /// <param name="values">Values on the grid.</param>
@@ -70,7 +73,7 @@ public sealed class LocalPolynomials
     public void Fit(ReadOnlySpan<double> values, int centre, Span<double> coefficients)
     {
         int size = Size(centre);
-        ReadOnlySpan<double> map = _maps[centre];
+        ReadOnlySpan<double> map = Projection(centre);
         ReadOnlySpan<double> window = values.Slice(_first[centre], size);
         for (int j = 0; j <= Order; j++)
         {
@@ -89,6 +92,18 @@ public sealed class LocalPolynomials
     /// <returns>As many.</returns>
     public double[] Smooth(ReadOnlySpan<double> values) => Coefficient(values, 0);
 
+    /// <summary>The value of one polynomial at its middle.</summary>
+    /// <param name="values">Values on the grid.</param>
+    /// <param name="centre">Index of the middle.</param>
+    /// <returns>The smoothed value.</returns>
+    public double SmoothAt(ReadOnlySpan<double> values, int centre) => Coefficient(values, centre, 0);
+
+    /// <summary>The slope of one polynomial at its middle, per eV.</summary>
+    /// <param name="values">Values on the grid.</param>
+    /// <param name="centre">Index of the middle.</param>
+    /// <returns>The slope.</returns>
+    public double SlopeAt(ReadOnlySpan<double> values, int centre) => Coefficient(values, centre, 1);
+
     /// <summary>The slopes of all polynomials at their middles, per eV.</summary>
     /// <param name="values">Values on the grid.</param>
     /// <returns>As many.</returns>
@@ -103,7 +118,7 @@ public sealed class LocalPolynomials
     public void AddWeights(int centre, double offset, int derivative, double factor, Span<double> weights)
     {
         int size = Size(centre);
-        ReadOnlySpan<double> map = _maps[centre];
+        ReadOnlySpan<double> map = Projection(centre);
         for (int j = derivative; j <= Order; j++)
         {
             double power = factor * Math.Pow(offset, j - derivative);
@@ -124,19 +139,24 @@ public sealed class LocalPolynomials
         double[] results = new double[Count];
         for (int k = 0; k < results.Length; k++)
         {
-            int size = Size(k);
-            ReadOnlySpan<double> map = _maps[k].AsSpan(coefficient * size, size);
-            ReadOnlySpan<double> window = values.Slice(_first[k], size);
-            double sum = 0;
-            for (int i = 0; i < size; i++)
-            {
-                sum += map[i] * window[i];
-            }
-
-            results[k] = sum;
+            results[k] = Coefficient(values, k, coefficient);
         }
 
         return results;
+    }
+
+    private double Coefficient(ReadOnlySpan<double> values, int centre, int coefficient)
+    {
+        int size = Size(centre);
+        ReadOnlySpan<double> map = Projection(centre).Slice(coefficient * size, size);
+        ReadOnlySpan<double> window = values.Slice(_first[centre], size);
+        double sum = 0;
+        for (int i = 0; i < size; i++)
+        {
+            sum += map[i] * window[i];
+        }
+
+        return sum;
     }
 
     private static (int Low, int High) Window(ImmutableArray<double> energy, int centre, double halfWidth, int fewest)

@@ -75,8 +75,8 @@ public sealed class NormalisationPlan
         int preOrder = Math.Min(options.PreOrder, Math.Max(0, options.PreEdge is null ? preCount - 2 : options.PreOrder));
         double postLength = postCount > 1 ? energy[postFirst + postCount - 1] - energy[postFirst] : 0;
         int postOrder = options.PostOrder ?? Math.Min(postLength > 400 ? 2 : postLength > 30 ? 1 : 0, Math.Max(0, postCount - 2));
-        Require(name, "pre-edge", pre, preCount, preOrder + 1);
-        Require(name, "post-edge", post, postCount, postOrder + 1);
+        Require(name, ("pre-edge", pre, edgeEnergy), preCount, preOrder + 1);
+        Require(name, ("post-edge", post, edgeEnergy), postCount, postOrder + 1);
         if (pre.To >= edgeEnergy || post.From <= edgeEnergy)
         {
             throw new InvalidInputException(name, FormattableString.Invariant($"found the pre-edge {pre.From:0.#} to {pre.To:0.#} eV and the post-edge {post.From:0.#} to {post.To:0.#} eV; expected them below and above the edge at {edgeEnergy:0.##} eV"));
@@ -154,11 +154,11 @@ public sealed class NormalisationPlan
         }
     }
 
-    private static void Require(string name, string what, EnergyRange range, int count, int least)
+    private static void Require(string name, (string Name, EnergyRange Range, double Edge) part, int count, int least)
     {
         if (count < least)
         {
-            throw new InvalidInputException(name, FormattableString.Invariant($"found {count} points in the {what} from {range.From:0.#} to {range.To:0.#} eV; expected at least {least}: state its range or a lower order"));
+            throw new InvalidInputException(name, FormattableString.Invariant($"found {count} points in the {part.Name} from {part.Range.From:0.#} to {part.Range.To:0.#} eV; expected at least {least} for an edge at {part.Edge:0.#} eV: state its range, a lower order, or the edge energy"));
         }
     }
 

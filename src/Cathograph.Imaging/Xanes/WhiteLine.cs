@@ -51,17 +51,17 @@ public static class WhiteLine
     public static (double Energy, double Height, double Curvature, int Centre) Top(ImmutableArray<double> energy, ReadOnlySpan<double> values, LocalPolynomials local, EnergyRange range)
     {
         ArgumentNullException.ThrowIfNull(local);
-        double[] smooth = local.Smooth(values);
         int centre = -1;
-        for (int k = 0; k < smooth.Length; k++)
+        double highestValue = double.NegativeInfinity;
+        for (int k = 0; k < energy.Length; k++)
         {
-            if (range.Contains(energy[k]) && (centre < 0 || smooth[k] > smooth[centre]))
+            if (range.Contains(energy[k]) && local.SmoothAt(values, k) is var smooth && smooth > highestValue)
             {
-                centre = k;
+                (centre, highestValue) = (k, smooth);
             }
         }
 
-        if (centre <= 0 || centre >= smooth.Length - 1 || !(smooth[centre] >= smooth[centre - 1] && smooth[centre] >= smooth[centre + 1]))
+        if (centre <= 0 || centre >= energy.Length - 1 || !(highestValue >= local.SmoothAt(values, centre - 1) && highestValue >= local.SmoothAt(values, centre + 1)))
         {
             return (double.NaN, double.NaN, double.NaN, -1);
         }

@@ -20,6 +20,7 @@ public sealed class SpectrumReadTests
 
     [Theory]
     [InlineData("energy_eV,od\n8300,0.1\n8301,0.2\n8302,0.3\n")]
+    [InlineData("spectrum,energy_eV,mu\n1,8300,0.1\n1,8301,0.2\n1,8302,0.3\n")]
     [InlineData("# energy\tmu\n8300\t0.1\n8301\t0.2\n8302\t0.3\n")]
     [InlineData("8300;0,1\n8301;0,2\n8302;0,3\n")]
     [InlineData("8300,0 0,1\n8301,0 0,2\n8302,0 0,3\n")]
@@ -72,6 +73,7 @@ public sealed class SpectrumReadTests
     [InlineData("8300 1\n8301 one\n", "test:2", "found \"8301 one\" after the first row of numbers; expected 2 numbers")]
     [InlineData("8300 1\n8301 1\n", "test", "found 2 points with an energy and an absorption; expected at least 3")]
     [InlineData("-1 1\n8301 1\n8302 1\n", "test", "found the energy -1; expected photon energies above 0 eV")]
+    [InlineData("time_s,voltage_V\n0,3\n1,3\n2,3\n", "test", "found no column of energies; expected one")]
     [InlineData("hello\nworld\n", "test", "found 3 lines and no row of two numbers or more; expected columns of energy and absorption")]
     [InlineData("# Athena project file -- Demeter version 0.9.21\n$old_group = 'a';\n@args = ('label','x');\n@x = ('1','2'", "test:4", "found the end of the line after 2 items of a list; expected a closing bracket (is the file cut short?)")]
     public void WhatCannotBeRead_IsRefusedWithItsLine(string text, string where, string message)
