@@ -25,6 +25,7 @@ internal sealed class MapCompareVerb : Verb
     private readonly Option<string[]> _free = Declare.Texts("--free", "NAME:LOW..HIGH", "a parameter of the cell to fit, as in \"cell fit\", such as \"electrolyte.conductivity:0.03..0.3 S/m\"; repeat it for several");
     private readonly Option<bool> _align = Declare.Flag("--align", "fit a shift of the clock and of the depth");
     private readonly Option<bool> _contrast = Declare.Flag("--contrast", "fit a factor on the simulated changes");
+    private readonly Option<string?> _shift = Declare.Text("--clock-offset", "TIME", "time of the protocol's start on the clock of the measured map, such as \"90 min\" when its time counts from the first frame");
     private readonly Option<string?> _confidence = Declare.Text("--confidence", "SHARE", "share of the intervals (default: 0.95)");
 
     private readonly Option<int?> _pristine = Declare.WholeNumber("--pristine-frames", "frames whose mean the ratio was taken to; their noise is common to all frames (default 3; 0 to neglect it)", 0, 10000);
@@ -43,11 +44,11 @@ internal sealed class MapCompareVerb : Verb
         new("neutron compare examples/neutron-ratio.csv examples/nmc811-30mg-mono.json --instrument examples/neutron-mars.json --protocol \"Charge at C/20 until 3.7 V; Rest for 1 h; Discharge at C/10 until 2 V; Rest for 1 h\" --free \"electrolyte.conductivity:0.02..0.5 S/m=0.05 S/m\" --out out/compared", "what the map says of the conductivity, with all files"),
     ];
 
-    public override ImmutableArray<Symbol> Inputs => [_measured, _simulated, .. _input.Symbols, _free, _align, _contrast, _pristine, _confidence];
+    public override ImmutableArray<Symbol> Inputs => [_measured, _simulated, .. _input.Symbols, _free, _align, _contrast, _pristine, _shift, _confidence];
 
     public override RunReport Run(CommandContext context)
     {
-        DepthTimeMap measured = ReadMap(context, context.Value(_measured));
+        DepthTimeMap measured = Shifted(ReadMap(context, context.Value(_measured)), context.Quantity(_shift, Dimension.Time) ?? 0);
         MapComparisonOptions options = Options(context);
         string other = context.Value(_simulated);
         MapComparisonResult result = IsCell(context, other) ? WithCell(context, measured, other, options)
@@ -63,6 +64,10 @@ internal sealed class MapCompareVerb : Verb
     }
 
     private static DepthTimeMap ReadMap(CommandContext context, string path) => DepthTimeFile.Read(context.Inputs.Read(path), path);
+
+    private static DepthTimeMap Shifted(DepthTimeMap map, double start) => start == 0
+        ? map
+        : new DepthTimeMap(map.Depth, [.. map.Time.Select(time => time - start)], map.Values) { Name = map.Name, Quantity = map.Quantity, Unit = map.Unit, StandardError = map.StandardError };
 
     // Both are JSON at times; a map has its depths.
     private static bool IsCell(CommandContext context, string path) =>

@@ -35,7 +35,7 @@ internal sealed class PredictVerb : Verb
     public override string Details =>
         "The cell is simulated; lithium and its isotopes become attenuation, the beam passes the cell, the instrument blurs and counts. 6Li of the anode moves with the current and by tracer diffusion.\n"
         + "With --out: ratio.csv (which neutron compare and neutron lithium read), transmission.csv, lithium.csv, lithium6.csv, fronts.csv, curve.csv and cycler.csv.\n"
-        + "--radiographs adds dark_*.tif, open_beam_*.tif (each before and after), sample_*.tif and scene.json (where the layers lie in the frames).";
+        + "--radiographs adds dark_before_*.tif, dark_after_*.tif, open_beam_before_*.tif, open_beam_after_*.tif, sample_*.tif (three pristine frames first) and scene.json (where the layers lie in the frames); neutron profile reads them.";
 
     public override ImmutableArray<Example> Examples =>
     [

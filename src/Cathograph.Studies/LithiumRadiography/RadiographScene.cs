@@ -33,8 +33,8 @@ public sealed class RadiographScene
         double before = -(pristine + References + References) * period;
         for (int k = 0; k < References; k++)
         {
-            Add("dark", FrameKind.Dark, k, before + (k * period));
-            Add("open_beam", FrameKind.OpenBeam, k, before + ((References + k) * period));
+            Add("dark_before", FrameKind.Dark, k, before + (k * period));
+            Add("open_beam_before", FrameKind.OpenBeam, k, before + ((References + k) * period));
         }
 
         for (int k = 0; k < pristine + prediction.Ratio.Time.Length; k++)
@@ -46,8 +46,8 @@ public sealed class RadiographScene
         double after = prediction.Ratio.Time[^1] + period;
         for (int k = 0; k < References; k++)
         {
-            Add("open_beam", FrameKind.OpenBeam, References + k, after + (k * period));
-            Add("dark", FrameKind.Dark, References + k, after + ((References + k) * period));
+            Add("open_beam_after", FrameKind.OpenBeam, k, after + (k * period));
+            Add("dark_after", FrameKind.Dark, k, after + ((References + k) * period));
         }
 
         Frames = names.ToImmutable();
