@@ -5,7 +5,9 @@ using System.Text.Json.Nodes;
 using Cathograph.Cli.Grammar;
 using Cathograph.Cli.Output;
 using Cathograph.Cli.Running;
+using Cathograph.Core.Curves;
 using Cathograph.Core.Verdicts;
+using Cathograph.Formats.Spectra;
 using Cathograph.Formats.Volumes.Tiff;
 using Cathograph.Imaging.Stxm;
 using Cathograph.Studies;
@@ -21,6 +23,7 @@ internal sealed class StxmParticlesVerb : Verb
     private readonly Option<string?> _against = Declare.Text("--against", "STACK", "a second sample that is compared with the first; read with the same options");
     private readonly Option<string?> _labels = Declare.Text("--particles", "FILE", "image with the number of the particle in every pixel (default: particles are told apart in the mask)");
     private readonly Option<string?> _otherLabels = Declare.Text("--against-particles", "FILE", "the same for the second sample");
+    private readonly Option<string?> _calibration = Declare.Text("--calibration", "FILE", "JSON of a relation of the measure peakRatio to charge or valence, as xanes soc writes them (default: the ratio itself)");
     private readonly Option<string?> _depth = Declare.Text("--h", "SHARE", "particles are one when the neck between them is wider than (1 - h) of the smaller radius (default 0.2)");
     private readonly Option<int?> _fewest = Declare.WholeNumber("--min-pixels", "fewest pixels of a particle that counts (default 20)", 3, 1_000_000);
     private readonly Option<bool> _sums = Declare.Flag("--by-sums", "let the sum of the second peak over that of the first stand for a particle, and not the mean of its pixels");
@@ -41,7 +44,7 @@ internal sealed class StxmParticlesVerb : Verb
         new("stxm particles examples/stxm-charged.ncb --against examples/stxm-cycled.ncb", "two samples"),
     ];
 
-    public override ImmutableArray<Symbol> Inputs => [.. _stack.Symbols, .. _peaks.Symbols, _against, _labels, _otherLabels, _depth, _fewest, _sums, _samples, _seed];
+    public override ImmutableArray<Symbol> Inputs => [.. _stack.Symbols, .. _peaks.Symbols, _against, _labels, _otherLabels, _calibration, _depth, _fewest, _sums, _samples, _seed];
 
     public override RunReport Run(CommandContext context)
     {
@@ -94,9 +97,22 @@ internal sealed class StxmParticlesVerb : Verb
             Particles = labels is null ? [] : StxmMapVerb.RegionsOf(context, labels, density.Stack.Grid),
             RelativeDepth = depth,
             FewestPixels = context.Value(_fewest) ?? 20,
+            Calibration = Calibration(context),
             BySums = context.Value(_sums),
         };
         return context.Time.Of("particles", () => StxmParticlesStudy.Measure(input, context.Value(_samples) ?? 2000, context.Value(_seed) ?? 1, context.Threads, context.Cancellation));
+    }
+
+    private SocCalibration? Calibration(CommandContext context)
+    {
+        if (context.Value(_calibration) is not { } path)
+        {
+            return null;
+        }
+
+        ImmutableArray<SocCalibration> all = SocCalibrationFile.Read(context.Inputs.Read(path), path);
+        return all.FirstOrDefault(calibration => calibration.Measure == SpectralMeasure.PeakRatio)
+            ?? throw new InvalidInputException(path, $"found relations for {string.Join(", ", all.Select(calibration => calibration.Measure).Distinct())}; expected one of the measure peakRatio");
     }
 
     private double Depth(CommandContext context) => context.Value(_depth) is not { } text ? 0.2

@@ -123,7 +123,7 @@ internal sealed class SocVerb : Verb
     {
         string path = context.Value(_calibration)!;
         ImmutableArray<SocCalibration> calibrations = SocCalibrationFile.Read(context.Inputs.Read(path), path);
-        SocCalibration[] usable = [.. calibrations.Where(calibration => calibration.Measure != SpectralMeasure.ReferenceFraction)];
+        SocCalibration[] usable = [.. calibrations.Where(calibration => calibration.Measure is not (SpectralMeasure.ReferenceFraction or SpectralMeasure.PeakRatio))];
         if (usable.Length == 0)
         {
             throw new InvalidInputException(path, "found only relations of fractions; expected one of edge energy, white line or edge integral");

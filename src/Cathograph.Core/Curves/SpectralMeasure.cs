@@ -14,4 +14,7 @@ public enum SpectralMeasure
 
     /// <summary>The fraction of one reference in a linear combination, 0 to 1.</summary>
     ReferenceFraction,
+
+    /// <summary>The ratio of two peaks of an edge above the pre-edge, dimensionless.</summary>
+    PeakRatio,
 }

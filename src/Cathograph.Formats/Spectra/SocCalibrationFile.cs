@@ -16,7 +16,7 @@ namespace Cathograph.Formats.Spectra;
 public static class SocCalibrationFile
 {
     private static readonly (string Word, SpectralMeasure Value)[] Measures =
-        [("edgeEnergy", SpectralMeasure.EdgeEnergy), ("whiteLine", SpectralMeasure.WhiteLine), ("edgeIntegral", SpectralMeasure.EdgeIntegral), ("referenceFraction", SpectralMeasure.ReferenceFraction)];
+        [("edgeEnergy", SpectralMeasure.EdgeEnergy), ("whiteLine", SpectralMeasure.WhiteLine), ("edgeIntegral", SpectralMeasure.EdgeIntegral), ("referenceFraction", SpectralMeasure.ReferenceFraction), ("peakRatio", SpectralMeasure.PeakRatio)];
 
     private static readonly (string Word, ChargeScale Value)[] Targets =
         [("stateOfCharge", ChargeScale.StateOfCharge), ("lithiumContent", ChargeScale.LithiumContent), ("valence", ChargeScale.Valence)];

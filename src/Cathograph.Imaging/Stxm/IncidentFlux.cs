@@ -110,6 +110,11 @@ public static class IncidentFlux
             findings.Add(Finding.Note("i0-interpolated", "I0 was measured at other energies than the stack; it was interpolated by a monotone cubic.", spectrum.Name));
         }
 
+        if (stack.Factor.All(factor => factor == 1))
+        {
+            findings.Add(Finding.Note("beam-not-corrected", "Counts were not corrected for the ring current, which no frame states or which was not asked for; I0 of a file then holds only if the current was the same.", spectrum.Name));
+        }
+
         return new IncidentFluxResult
         {
             Method = options.Method,

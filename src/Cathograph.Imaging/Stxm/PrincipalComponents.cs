@@ -14,6 +14,9 @@ public static class PrincipalComponents
     // The elbow is looked for among the first eigenvalues.
     private const int LastOfElbow = 25;
 
+    // The noise of counts is a product of pixel and energy but for so much.
+    private const double Margin = 1.1;
+
     /// <summary>Decomposes a stack.</summary>
     /// <param name="density">Optical density.</param>
     /// <param name="mask">1 in pixels that count; empty for all.</param>
@@ -182,6 +185,7 @@ public static class PrincipalComponents
         }
 
         double mean = ofEnergy.Average();
+        double common = 0;
         float[][] scaled = new float[n][];
         for (int k = 0; k < n; k++)
         {
@@ -189,6 +193,7 @@ public static class PrincipalComponents
             for (int i = 0; i < pixels.Length; i++)
             {
                 double variance = ofPixel[i] * ofEnergy[k] / mean;
+                common += variance > 0 ? density.CommonVarianceAt(k) / variance : 0;
                 scaled[k][i] = variance > 0 ? (float)(rows[k][i] / Math.Sqrt(variance)) : 0;
             }
         }
@@ -196,15 +201,15 @@ public static class PrincipalComponents
         SymmetricEigen eigen = SymmetricEigen.Of(Covariance(scaled, threads, cancellation));
         double sum = Math.Sqrt(pixels.Length) + Math.Sqrt(n);
 
-        // Two widths of the distribution of the largest eigenvalue above its middle: noise passes it once in a thousand times.
+        // The noise of I0 is one component that all pixels share. Two widths of the distribution of the largest eigenvalue above its middle: noise passes it once in a thousand times.
         double width = sum * Math.Pow((1 / Math.Sqrt(pixels.Length)) + (1 / Math.Sqrt(n)), 1.0 / 3);
-        double largest = (sum * sum) + (3.27 * width);
+        double largest = ((sum + Math.Sqrt(common)) * (sum + Math.Sqrt(common))) + (3.27 * width);
 
         // Frames that were interpolated have noise that neighbours share: then the lower half of the eigenvalues, which is noise, says how large it is.
         double middle = Math.Max(0, eigen.Values[(n + 1) / 2]);
         double expected = pixels.Length * (1 - ((double)n / pixels.Length / 3));
         double scale = Math.Max(1, middle / expected);
-        return [.. eigen.Values.Select(value => Math.Max(0, value) / (scale * largest))];
+        return [.. eigen.Values.Select(value => Math.Max(0, value) / (Margin * scale * largest))];
     }
 
     private static int ElbowOf(IReadOnlyList<double> values)

@@ -12,12 +12,15 @@ public sealed class StxmPhantom
 {
     private const double Background = 0.25;
 
+    private readonly StxmStack _stack;
+
     private StxmPhantom(Volume counts, StxmPhantomOptions options, RegionVolume particles, ImmutableArray<float> share)
     {
         Counts = counts;
         Options = options;
         Particles = particles;
         Share = share;
+        _stack = StxmStack.Of("phantom", counts, options.Energy);
     }
 
     /// <summary>Gets the counts, a plane an energy.</summary>
@@ -83,7 +86,7 @@ public sealed class StxmPhantom
 
     /// <summary>The stack as if it had been read from a file.</summary>
     /// <returns>Counts without dwell time or ring current.</returns>
-    public StxmStack Stack() => StxmStack.Of("phantom", Counts, Options.Energy);
+    public StxmStack Stack() => _stack;
 
     /// <summary>The ratio of two peaks that a share has without noise.</summary>
     /// <param name="share">Share of the oxidised component, 0 to 1.</param>
@@ -91,7 +94,7 @@ public sealed class StxmPhantom
     /// <returns>Second over first peak.</returns>
     public double RatioOf(double share, PeakRatioOptions peaks)
     {
-        PeakWeights weights = PeakWeights.Of(Stack(), peaks);
+        PeakWeights weights = PeakWeights.Of(_stack, peaks);
         double first = 0;
         double second = 0;
         for (int k = 0; k < Options.Energy.Length; k++)

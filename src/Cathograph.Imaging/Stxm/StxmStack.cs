@@ -129,8 +129,11 @@ public sealed class StxmStack
         int known = measured.Count(value => value > 0);
         if (known < FewestKnown * measured.Length)
         {
-            string how = known == 0 ? "No frame states its" : FormattableString.Invariant($"{measured.Length - known} of {measured.Length} frames do not state their");
-            findings.Add(Finding.Note("not-corrected", $"{how} {what}; counts were not corrected for it, which matters only when I0 does not come from the same frames."));
+            if (known > 0)
+            {
+                findings.Add(Finding.Note("not-corrected", FormattableString.Invariant($"{measured.Length - known} of {measured.Length} frames do not state their {what}; counts were not corrected for it, which matters only when I0 does not come from the same frames.")));
+            }
+
             return;
         }
 

@@ -18,14 +18,14 @@ internal static class StxmParticlesFigures
         {
             Name = name,
             Title = FigureText.Literal($"Particles of {sample.Input.Name}"),
-            Caption = "The ratio in every pixel, the mean of each particle, and the standard deviation within each particle without noise.",
+            Caption = "Every pixel, the mean of each particle, and the standard deviation within each particle without noise.",
             Columns = 3,
             WidthMillimetres = 190,
             HeightMillimetres = StxmPanels.Height(grid, 42, 1),
             Panels =
             [
-                StxmPanels.Numbers(grid, sample.Ratio.Ratio, StxmPanels.ColorAxis("I_2/I_1", "", sample.Ratio.Ratio), "Pixels"),
-                StxmPanels.Numbers(grid, mean, StxmPanels.ColorAxis("I_2/I_1", "", mean, 0), "Mean of particles"),
+                StxmPanels.Numbers(grid, sample.Ratio.Ratio, StxmPanels.ColorAxis(sample.Input.Quantity, "", sample.Ratio.Ratio), "Pixels"),
+                StxmPanels.Numbers(grid, mean, StxmPanels.ColorAxis(sample.Input.Quantity, "", mean, 0), "Mean of particles"),
                 StxmPanels.Numbers(grid, spread, StxmPanels.ColorAxis("Deviation", "", spread, 0), "Spread within particles", ColorScale.Cividis),
             ],
         };
@@ -36,14 +36,14 @@ internal static class StxmParticlesFigures
     {
         Name = "comparison",
         Title = "Particles of two samples",
-        Caption = "Each point is a particle; lines are means over particles with one standard deviation to either side. Left: the ratio of particles, whose spread is the heterogeneity between them. Right: the standard deviation within particles without noise.",
+        Caption = "Each point is a particle; lines are means over particles with one standard deviation to either side. Left: means of particles, whose spread is the heterogeneity between them. Right: the standard deviation within particles without noise.",
         Columns = 2,
         WidthMillimetres = 180,
         HeightMillimetres = 85,
         Panels =
         [
-            Strip(comparison, "Between particles", "Mean I_2/I_1 of a particle", sample => sample.Values),
-            Strip(comparison, "Within particles", "Deviation of I_2/I_1 in a particle", sample => [.. sample.Particles.Select(particle => particle.Ratio.Intrinsic)]),
+            Strip(comparison, "Between particles", comparison.First.Input.Quantity + ", mean of a particle", sample => sample.Values),
+            Strip(comparison, "Within particles", comparison.First.Input.Quantity + ", deviation in a particle", sample => [.. sample.Particles.Select(particle => particle.Ratio.Intrinsic)]),
         ],
     };
 

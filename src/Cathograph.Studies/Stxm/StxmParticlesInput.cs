@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Cathograph.Core.Curves;
 using Cathograph.Imaging.Stxm;
 
 namespace Cathograph.Studies.Stxm;
@@ -24,6 +25,18 @@ public sealed record StxmParticlesInput
     /// <summary>Fewest pixels of a particle that counts, at least 3; 20 by default.</summary>
     public int FewestPixels { get; init; } = 20;
 
+    /// <summary>Turns the ratio into charge or valence; null for the ratio itself.</summary>
+    public SocCalibration? Calibration { get; init; }
+
     /// <summary>Whether the sum of the second peak over that of the first stands for a particle, and not the mean ratio of its pixels. False by default.</summary>
     public bool BySums { get; init; }
+
+    /// <summary>What is measured, for axes of figures.</summary>
+    public string Quantity => Calibration?.Target switch
+    {
+        null => "I_2/I_1",
+        ChargeScale.StateOfCharge => "State of charge",
+        ChargeScale.LithiumContent => "Lithium content",
+        _ => "Valence",
+    };
 }

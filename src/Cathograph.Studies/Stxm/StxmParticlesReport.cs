@@ -58,7 +58,7 @@ public static class StxmParticlesReport
         [
             new TableColumn("sample"),
             new TableColumn("particles") { Decimals = 0 },
-            new TableColumn("mean ratio") { Decimals = 4, Key = "mean" },
+            new TableColumn("mean") { Decimals = 4, Key = "mean" },
             new TableColumn("from") { Decimals = 4, Key = "mean_lower" },
             new TableColumn("to") { Decimals = 4, Key = "mean_upper" },
             new TableColumn("between") { Decimals = 4, Key = "between_deviation" },
@@ -98,11 +98,11 @@ public static class StxmParticlesReport
             new TableColumn("y", "\u00B5m") { Decimals = 2, Key = "y_um" },
             new TableColumn("pixels") { Decimals = 0 },
             new TableColumn("area", "\u00B5m^2") { Key = "area_um2" },
-            new TableColumn("mean") { Decimals = 4, Key = "ratio_mean" },
-            new TableColumn("standard error") { Decimals = 4, Key = "ratio_meanError" },
-            new TableColumn("deviation") { Decimals = 4, Key = "ratio_deviation" },
-            new TableColumn("without noise") { Decimals = 4, Key = "ratio_deviationWithoutNoise" },
-            new TableColumn("ratio of sums") { Decimals = 4, Key = "ratioOfSums" },
+            new TableColumn("mean") { Decimals = 4, Key = "value_mean" },
+            new TableColumn("standard error") { Decimals = 4, Key = "value_meanError" },
+            new TableColumn("deviation") { Decimals = 4, Key = "value_deviation" },
+            new TableColumn("without noise") { Decimals = 4, Key = "value_deviationWithoutNoise" },
+            new TableColumn("by sums") { Decimals = 4, Key = "value_bySums" },
             new TableColumn("at border"),
         ],
         samples.SelectMany((sample, k) => sample.Particles.Select(particle => new TableRow(
@@ -159,7 +159,9 @@ public static class StxmParticlesReport
         new(label, number.Value, "") { Note = FormattableString.Invariant($"{number.Interval.Lower:F3} to {number.Interval.Upper:F3}, {FigureText.Literal(sample.Input.Name)}") };
 
     private static string Lead(StxmSample sample) => FormattableString.Invariant(
-        $"{sample.Particles.Length} particles have a mean ratio of {sample.Mean.Value:F3}. They differ from each other by {sample.Between.Value:F3} and within themselves by {sample.Within.Value:F3} (standard deviations without noise).");
+        $"{sample.Particles.Length} particles have a mean {Words(sample)} of {sample.Mean.Value:F3}. They differ from each other by {sample.Between.Value:F3} and within themselves by {sample.Within.Value:F3} (standard deviations without noise).");
+
+    private static string Words(StxmSample sample) => sample.Input.Calibration is null ? "ratio" : sample.Input.Quantity.ToLowerInvariant();
 
     private static string Lead(StxmComparison comparison) => FormattableString.Invariant(
         $"The second sample differs by {comparison.Means.Difference:F3} in the mean (Hedges' g {comparison.Means.HedgesG:F2}); its particles differ from each other {comparison.Means.SpreadRatio:F2} times as much ({comparison.Means.SpreadInterval.Lower:F2} to {comparison.Means.SpreadInterval.Upper:F2}), and within themselves by {comparison.Second.Within.Value:F3} against {comparison.First.Within.Value:F3} (Cliff's delta {comparison.Variances.CliffDelta:F2}, {comparison.Variances.CliffInterval.Lower:F2} to {comparison.Variances.CliffInterval.Upper:F2}).");

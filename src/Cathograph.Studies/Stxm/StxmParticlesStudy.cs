@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Cathograph.Core.Curves;
 using Cathograph.Core.Fields;
 using Cathograph.Core.Verdicts;
 using Cathograph.Imaging.Stxm;
@@ -26,7 +27,8 @@ public static class StxmParticlesStudy
         ArgumentNullException.ThrowIfNull(input);
         PeakRatioResult ratio = PeakRatio.Run(input.Density, input.Peaks);
         RegionVolume regions = input.Particles.IsDefaultOrEmpty ? Split(ratio, input, threads, cancellation) : new RegionVolume(ratio.Grid, input.Particles, input.Particles.Max());
-        (ImmutableArray<StxmParticle> particles, int tooSmall) = Particles(ratio, regions, input.FewestPixels);
+        PeakRatioResult measured = Calibrated(ratio, input);
+        (ImmutableArray<StxmParticle> particles, int tooSmall) = Particles(measured, regions, input);
         if (particles.Length < 3)
         {
             throw new InvalidInputException(input.Name, FormattableString.Invariant(
@@ -50,7 +52,7 @@ public static class StxmParticlesStudy
         return new StxmSample
         {
             Input = input,
-            Ratio = ratio,
+            Ratio = measured,
             Regions = regions,
             Particles = particles,
             TooSmall = tooSmall,
@@ -80,6 +82,24 @@ public static class StxmParticlesStudy
             SpreadTests.Compare([.. first.Particles.Select(particle => particle.ExcessVariance)], [.. second.Particles.Select(particle => particle.ExcessVariance)], draws, threads, cancellation));
     }
 
+    // The error of the relation itself is common to all particles and does not enter their spread.
+    private static PeakRatioResult Calibrated(PeakRatioResult ratio, StxmParticlesInput input)
+    {
+        if (input.Calibration is not { } calibration)
+        {
+            return ratio;
+        }
+
+        int beyond = ratio.Ratio.Count(value => float.IsFinite(value) && !calibration.Covers(value));
+        return ratio with
+        {
+            Ratio = [.. ratio.Ratio.Select(value => (float)calibration.ValueAt(value))],
+            StandardError = [.. ratio.StandardError.Select((error, p) => (float)Math.Abs(calibration.SlopeAt(ratio.Ratio[p]) * error))],
+            Findings = beyond == 0 ? ratio.Findings
+                : [.. ratio.Findings, Finding.Warning("beyond-calibration", FormattableString.Invariant($"{beyond} of {ratio.Count} pixels have a ratio outside of the {calibration.Lowest:G4} to {calibration.Highest:G4} that the calibration rests on; it goes on there as a straight line."), input.Name)],
+        };
+    }
+
     private static RegionVolume Split(PeakRatioResult ratio, StxmParticlesInput input, int threads, CancellationToken cancellation)
     {
         double pixel = Math.Max(ratio.Grid.Spacing.X, ratio.Grid.Spacing.Y);
@@ -92,7 +112,7 @@ public static class StxmParticlesStudy
         return ParticleSplitting.Run(ratio.Grid, ratio.Mask.AsSpan(), options, threads, cancellation);
     }
 
-    private static (ImmutableArray<StxmParticle> Particles, int TooSmall) Particles(PeakRatioResult ratio, RegionVolume regions, int fewest)
+    private static (ImmutableArray<StxmParticle> Particles, int TooSmall) Particles(PeakRatioResult ratio, RegionVolume regions, StxmParticlesInput input)
     {
         var members = new List<int>[regions.Count];
         int[] all = new int[regions.Count];
@@ -118,21 +138,23 @@ public static class StxmParticlesStudy
         int tooSmall = 0;
         for (int k = 0; k < regions.Count; k++)
         {
-            if ((members[k]?.Count ?? 0) < fewest)
+            if ((members[k]?.Count ?? 0) < input.FewestPixels)
             {
                 tooSmall += all[k] > 0 ? 1 : 0;
                 continue;
             }
 
-            particles.Add(ParticleOf(k + 1, members[k], isAtBorder[k], ratio));
+            particles.Add(ParticleOf(k + 1, members[k], isAtBorder[k], (ratio, input.Calibration)));
         }
 
         return (particles.ToImmutable(), tooSmall);
     }
 
-    private static StxmParticle ParticleOf(int number, List<int> pixels, bool isAtBorder, PeakRatioResult ratio)
+    private static StxmParticle ParticleOf(int number, List<int> pixels, bool isAtBorder, (PeakRatioResult Ratio, SocCalibration? Calibration) from)
     {
+        PeakRatioResult ratio = from.Ratio;
         VoxelGrid grid = ratio.Grid;
+        double sums = pixels.Sum(p => (double)ratio.Second[p]) / pixels.Sum(p => (double)ratio.First[p]);
         return new StxmParticle
         {
             Number = number,
@@ -141,7 +163,7 @@ public static class StxmParticlesStudy
             Area = pixels.Count * grid.Spacing.X * grid.Spacing.Y,
             IsAtBorder = isAtBorder,
             Ratio = StxmMapStudy.Summary(ratio, pixels),
-            RatioOfSums = pixels.Sum(p => (double)ratio.Second[p]) / pixels.Sum(p => (double)ratio.First[p]),
+            RatioOfSums = from.Calibration?.ValueAt(sums) ?? sums,
         };
     }
 }
