@@ -22,7 +22,7 @@ internal sealed class FrontVerb : Verb
     private readonly RadiographInputs _radiographs = new();
     private readonly ProfileInputs _profile = new();
     private readonly Option<string?> _in = Declare.Text("--in", "LAYERS", "layers in which a front is sought (default: electrolyte and cathode, or all of --layers when these are not among them)");
-    private readonly Option<string?> _margin = Declare.Text("--margin", "LENGTH", "depth at the ends of a layer that is left out, such as \"10 um\" (default: 0)");
+    private readonly Option<string?> _margin = Declare.Text("--margin", "LENGTH", "depth at the ends of a layer that is left out, such as \"10 um\" (default: two depths of the map, because layers blur into each other)");
 
     public override string Name => "front";
 
@@ -79,12 +79,12 @@ internal sealed class FrontVerb : Verb
 
     private FrontOptions Options(CommandContext context, ImmutableArray<Layer> layers, double correlation)
     {
-        double margin = context.Quantity(_margin, Dimension.Length) ?? 0;
+        double? margin = context.Quantity(_margin, Dimension.Length);
         ImmutableArray<string> usual = new FrontOptions().Layers;
         ImmutableArray<string> named = context.Value(_in) is { } text ? [.. text.Split(',', StringSplitOptions.TrimEntries)]
             : usual.All(name => layers.Any(layer => layer.Name.Equals(name, StringComparison.OrdinalIgnoreCase))) ? usual
             : [.. layers.Where(layer => !layer.Name.Equals("anode", StringComparison.OrdinalIgnoreCase)).Select(layer => layer.Name)];
-        return margin >= 0
+        return margin is null or >= 0
             ? new FrontOptions { Layers = named, Margin = margin, Correlation = Math.Max(1, correlation) }
             : throw new InvalidInputException(_margin.Name, FormattableString.Invariant($"found {margin}; expected a length of at least 0"));
     }

@@ -15,6 +15,9 @@ public static class DepthProfile
     // Columns near the rim of a cylinder have short paths and steep ones.
     private const double ShortestChord = 0.5;
 
+    // Behind an absorber that lets nothing through there is no ratio.
+    private const double LargestError = 0.3;
+
     /// <summary>The profile of a frame.</summary>
     /// <param name="frame">The frame.</param>
     /// <param name="pristine">What it is compared with.</param>
@@ -108,7 +111,8 @@ public static class DepthProfile
             variance += double.IsFinite(both) ? both : 0;
         }
 
-        return (sumNow / count, ratio, Math.Sqrt(variance * options.Correlation) / Math.Abs(sumThen));
+        double error = Math.Sqrt(variance * options.Correlation) / Math.Abs(sumThen);
+        return error < LargestError ? (sumNow / count, ratio, error) : (sumNow / count, double.NaN, double.NaN);
     }
 
     // Columns of a cylinder: -ln R over the chord, brought to the diameter.

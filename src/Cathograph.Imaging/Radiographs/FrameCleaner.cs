@@ -12,7 +12,7 @@ namespace Cathograph.Imaging.Radiographs;
 /// </summary>
 internal sealed class FrameCleaner
 {
-    private const int Lanes = 16;
+    private const int Lanes = 8;
 
     private readonly int _width;
     private readonly int _height;
@@ -24,6 +24,7 @@ internal sealed class FrameCleaner
     private readonly float _saturation;
     private float[] _rows = [];
     private float[] _next = [];
+    private bool[] _isChanged = [];
 
     public FrameCleaner(int width, int height, OutlierOptions options, CountNoise noise)
     {
@@ -57,29 +58,40 @@ internal sealed class FrameCleaner
         {
             _rows = new float[all * _stride];
             _next = new float[all * _stride];
+            _isChanged = new bool[all];
         }
 
         OutlierCounts counts = Load(frame, top, rows);
         for (int pass = 0; pass < _passes; pass++)
         {
-            // Each pass needs one row around what it leaves; rows beyond the frame mirror those within.
-            int halo = _passes - 1 - pass;
-            for (int row = -halo; row < rows + halo; row++)
-            {
-                int y = top + row;
-                int at = (row + _passes) * _stride;
-                if (y < 0 || y >= _height)
-                {
-                    continue;
-                }
+            counts += Pass(dark, (top, rows), pass, maps);
+            Repeat(_next, top, rows, _passes - 1 - pass);
+            (_rows, _next) = (_next, _rows);
+        }
 
-                bool isOwn = row >= 0 && row < rows;
-                (int bright, int darker) = Row(at, dark.IsEmpty ? default : dark.Slice(y * _width, _width), y * _width, isOwn ? maps : ([], []));
-                counts += isOwn ? new OutlierCounts(bright, darker, 0, 0) : default;
+        return counts;
+    }
+
+    // Each pass needs one row around what it leaves; rows beyond the frame mirror those within. A later pass leaves rows alone about which nothing has changed.
+    private OutlierCounts Pass(ReadOnlySpan<float> dark, (int Top, int Count) rows, int pass, (ushort[] Bright, ushort[] Dark) maps)
+    {
+        int halo = _passes - 1 - pass;
+        OutlierCounts counts = default;
+        bool isInside = rows.Top >= _passes && rows.Top + rows.Count + _passes <= _height;
+        for (int row = Math.Max(-halo, -rows.Top); row < Math.Min(rows.Count + halo, _height - rows.Top); row++)
+        {
+            int at = (row + _passes) * _stride;
+            if (pass == 1 && isInside && !_isChanged.AsSpan(row + _passes - 1, 3).Contains(true))
+            {
+                _rows.AsSpan(at, _stride).CopyTo(_next.AsSpan(at, _stride));
+                continue;
             }
 
-            Repeat(_next, top, rows, halo);
-            (_rows, _next) = (_next, _rows);
+            int place = (rows.Top + row) * _width;
+            bool isOwn = row >= 0 && row < rows.Count;
+            (int bright, int darker) = Row(at, dark.IsEmpty ? default : dark.Slice(place, _width), place, isOwn ? maps : ([], []));
+            _isChanged[row + _passes] = bright + darker > 0;
+            counts += isOwn ? new OutlierCounts(bright, darker, 0, 0) : default;
         }
 
         return counts;
@@ -134,17 +146,17 @@ internal sealed class FrameCleaner
         }
     }
 
-    [Kernel("sixteen pixels at once")]
+    [Kernel("eight pixels at once")]
     private (int Saturated, int Missing) Odd(ReadOnlySpan<float> row)
     {
-        Vector512<float> limit = Vector512.Create(_saturation);
+        Vector256<float> limit = Vector256.Create(_saturation);
         (int saturated, int missing, int x) = (0, 0, 0);
         ref float from = ref MemoryMarshal.GetReference(row);
         for (; x + Lanes <= row.Length; x += Lanes)
         {
-            Vector512<float> value = Vector512.LoadUnsafe(ref from, (nuint)x);
-            saturated += BitOperations.PopCount(Vector512.GreaterThanOrEqual(value, limit).ExtractMostSignificantBits());
-            missing += Lanes - BitOperations.PopCount(Vector512.Equals(value, value).ExtractMostSignificantBits());
+            Vector256<float> value = Vector256.LoadUnsafe(ref from, (nuint)x);
+            saturated += BitOperations.PopCount(Vector256.GreaterThanOrEqual(value, limit).ExtractMostSignificantBits());
+            missing += Lanes - BitOperations.PopCount(Vector256.Equals(value, value).ExtractMostSignificantBits());
         }
 
         for (; x < row.Length; x++)
@@ -179,7 +191,7 @@ internal sealed class FrameCleaner
         }
     }
 
-    [Kernel("eight neighbours of sixteen pixels are sorted at once")]
+    [Kernel("eight neighbours of eight pixels are sorted at once")]
     private (int Bright, int Dark) Row(int at, ReadOnlySpan<float> dark, int place, (ushort[] Bright, ushort[] Dark) maps)
     {
         ref float source = ref MemoryMarshal.GetArrayDataReference(_rows);
@@ -189,16 +201,22 @@ internal sealed class FrameCleaner
         for (int x = 0; x < _width; x += Lanes)
         {
             nuint here = (nuint)(at + 1 + x);
-            Vector512<float> value = Vector512.LoadUnsafe(ref source, here);
-            Neighbours(ref source, here, out Vector512<float> low, out Vector512<float> median, out Vector512<float> high);
+            Vector256<float> value = Vector256.LoadUnsafe(ref source, here);
             int left = Math.Min(Lanes, _width - x);
-            Vector512<float> above = dark.IsEmpty ? median : median - DarkAt(dark, x, left, level);
-            Vector512<float> limit = Vector512.Create(_square) * (Vector512.Create(_read) + (Vector512.Create(_gain) * Vector512.Max(above, Vector512<float>.Zero)));
-            Vector512<float> over = value - high;
-            Vector512<float> under = low - value;
-            Vector512<float> isBright = Vector512.GreaterThan(over, Vector512<float>.Zero) & Vector512.GreaterThan(over * over, limit);
-            Vector512<float> isDark = Vector512.GreaterThan(under, Vector512<float>.Zero) & Vector512.GreaterThan(under * under, limit);
-            Vector512.ConditionalSelect(isBright | isDark, median, value).StoreUnsafe(ref target, here);
+            Vector256<float> none = dark.IsEmpty ? Vector256<float>.Zero : DarkAt(dark, x, left, level);
+            if (!MayDiffer(ref source, here, value, none))
+            {
+                value.StoreUnsafe(ref target, here);
+                continue;
+            }
+
+            Neighbours(ref source, here, out Vector256<float> low, out Vector256<float> median, out Vector256<float> high);
+            Vector256<float> limit = Limit(median - none);
+            Vector256<float> over = value - high;
+            Vector256<float> under = low - value;
+            Vector256<float> isBright = Vector256.GreaterThan(over, Vector256<float>.Zero) & Vector256.GreaterThan(over * over, limit);
+            Vector256<float> isDark = Vector256.GreaterThan(under, Vector256<float>.Zero) & Vector256.GreaterThan(under * under, limit);
+            Vector256.ConditionalSelect(isBright | isDark, median, value).StoreUnsafe(ref target, here);
             ulong valid = (1UL << left) - 1;
             ulong brightBits = isBright.ExtractMostSignificantBits() & valid;
             ulong darkBits = isDark.ExtractMostSignificantBits() & valid;
@@ -216,15 +234,33 @@ internal sealed class FrameCleaner
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> DarkAt(ReadOnlySpan<float> dark, int x, int count, Span<float> level)
+    private Vector256<float> Limit(Vector256<float> above) =>
+        Vector256.Create(_square) * (Vector256.Create(_read) + (Vector256.Create(_gain) * Vector256.MaxNative(above, Vector256<float>.Zero)));
+
+    // An outlier also lies that far from one of its four nearest neighbours, which is quickly seen not to be so of most pixels.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool MayDiffer(ref float source, nuint here, Vector256<float> value, Vector256<float> dark)
+    {
+        Vector256<float> a = Vector256.LoadUnsafe(ref source, here - 1);
+        Vector256<float> b = Vector256.LoadUnsafe(ref source, here + 1);
+        Vector256<float> c = Vector256.LoadUnsafe(ref source, here - (nuint)_stride);
+        Vector256<float> d = Vector256.LoadUnsafe(ref source, here + (nuint)_stride);
+        Vector256<float> low = Vector256.MinNative(Vector256.MinNative(a, b), Vector256.MinNative(c, d));
+        Vector256<float> high = Vector256.MaxNative(Vector256.MaxNative(a, b), Vector256.MaxNative(c, d));
+        Vector256<float> away = Vector256.MaxNative(value - low, high - value);
+        return Vector256.GreaterThanAny(away * away, Limit(Vector256.MinNative(low, value) - dark));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> DarkAt(ReadOnlySpan<float> dark, int x, int count, Span<float> level)
     {
         if (count == Lanes)
         {
-            return Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(dark), (nuint)x);
+            return Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(dark), (nuint)x);
         }
 
         dark.Slice(x, count).CopyTo(level);
-        return Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(level));
+        return Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(level));
     }
 
     private static void Mark(ushort[] map, int place, ulong bits)
@@ -239,17 +275,17 @@ internal sealed class FrameCleaner
     // A sorting network of 19 exchanges (D. Knuth, The Art of Computer Programming 3, 5.3.4); of the sorted eight the third, the middle and the sixth are wanted.
     [Kernel("a sorting network is straight-line code")]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Neighbours(ref float source, nuint here, out Vector512<float> low, out Vector512<float> median, out Vector512<float> high)
+    private void Neighbours(ref float source, nuint here, out Vector256<float> low, out Vector256<float> median, out Vector256<float> high)
     {
         nuint stride = (nuint)_stride;
-        Vector512<float> a = Vector512.LoadUnsafe(ref source, here - stride - 1);
-        Vector512<float> b = Vector512.LoadUnsafe(ref source, here - stride);
-        Vector512<float> c = Vector512.LoadUnsafe(ref source, here - stride + 1);
-        Vector512<float> d = Vector512.LoadUnsafe(ref source, here - 1);
-        Vector512<float> e = Vector512.LoadUnsafe(ref source, here + 1);
-        Vector512<float> f = Vector512.LoadUnsafe(ref source, here + stride - 1);
-        Vector512<float> g = Vector512.LoadUnsafe(ref source, here + stride);
-        Vector512<float> h = Vector512.LoadUnsafe(ref source, here + stride + 1);
+        Vector256<float> a = Vector256.LoadUnsafe(ref source, here - stride - 1);
+        Vector256<float> b = Vector256.LoadUnsafe(ref source, here - stride);
+        Vector256<float> c = Vector256.LoadUnsafe(ref source, here - stride + 1);
+        Vector256<float> d = Vector256.LoadUnsafe(ref source, here - 1);
+        Vector256<float> e = Vector256.LoadUnsafe(ref source, here + 1);
+        Vector256<float> f = Vector256.LoadUnsafe(ref source, here + stride - 1);
+        Vector256<float> g = Vector256.LoadUnsafe(ref source, here + stride);
+        Vector256<float> h = Vector256.LoadUnsafe(ref source, here + stride + 1);
         Exchange(ref a, ref c);
         Exchange(ref b, ref d);
         Exchange(ref e, ref g);
@@ -269,12 +305,12 @@ internal sealed class FrameCleaner
         Exchange(ref b, ref c);
         Exchange(ref d, ref e);
         Exchange(ref f, ref g);
-        (low, median, high) = (c, (d + e) * Vector512.Create(0.5f), f);
+        (low, median, high) = (c, (d + e) * Vector256.Create(0.5f), f);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Exchange(ref Vector512<float> low, ref Vector512<float> high)
+    private static void Exchange(ref Vector256<float> low, ref Vector256<float> high)
     {
-        (low, high) = (Vector512.MinNative(low, high), Vector512.MaxNative(low, high));
+        (low, high) = (Vector256.MinNative(low, high), Vector256.MaxNative(low, high));
     }
 }

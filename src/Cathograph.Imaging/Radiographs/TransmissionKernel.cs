@@ -4,10 +4,10 @@ using Cathograph.Core;
 
 namespace Cathograph.Imaging.Radiographs;
 
-/// <summary>From counts to transmission for a row, sixteen pixels at once.</summary>
+/// <summary>From counts to transmission for a row, eight pixels at once.</summary>
 internal static class TransmissionKernel
 {
-    private const int Lanes = 16;
+    private const int Lanes = 8;
 
     /// <summary>Level of the open beam above dark at a time between two open beams, its inverse, and the relative variances.</summary>
     [Kernel("straight arithmetic on rows")]
@@ -43,7 +43,7 @@ internal static class TransmissionKernel
     /// <param name="transmission">Receives the transmission.</param>
     /// <param name="variance">Receives its variance.</param>
     /// <returns>Sum and number of the finite transmissions.</returns>
-    [Kernel("straight arithmetic on rows, sixteen pixels at once")]
+    [Kernel("straight arithmetic on rows, eight pixels at once")]
     public static (double Sum, int Count) Row(
         ReadOnlySpan<float> counts, ReadOnlySpan<float> dark, ReadOnlySpan<float> inverse, (float PerDose, float Gain, float Read, float Scattering) facts, Span<float> transmission, Span<float> variance)
     {
@@ -53,25 +53,25 @@ internal static class TransmissionKernel
         ref float target = ref MemoryMarshal.GetReference(transmission);
         ref float spread = ref MemoryMarshal.GetReference(variance);
         (bool hasDark, bool hasOpen) = (!dark.IsEmpty, !inverse.IsEmpty);
-        Vector512<float> perDose = Vector512.Create(facts.PerDose);
-        Vector512<float> sum = Vector512<float>.Zero;
-        Vector512<int> number = Vector512<int>.Zero;
+        Vector256<float> perDose = Vector256.Create(facts.PerDose);
+        Vector256<float> sum = Vector256<float>.Zero;
+        Vector256<int> number = Vector256<int>.Zero;
         int x = 0;
         for (; x + Lanes <= counts.Length; x += Lanes)
         {
-            Vector512<float> above = Vector512.LoadUnsafe(ref source, (nuint)x);
-            above = hasDark ? above - Vector512.LoadUnsafe(ref level, (nuint)x) : above;
-            Vector512<float> scale = hasOpen ? perDose * Vector512.LoadUnsafe(ref factor, (nuint)x) : perDose;
-            Vector512<float> own = Vector512.Create(facts.Read) + (Vector512.Create(facts.Gain) * Vector512.Max(above, Vector512<float>.Zero));
-            Vector512<float> value = (above * scale) - Vector512.Create(facts.Scattering);
+            Vector256<float> above = Vector256.LoadUnsafe(ref source, (nuint)x);
+            above = hasDark ? above - Vector256.LoadUnsafe(ref level, (nuint)x) : above;
+            Vector256<float> scale = hasOpen ? perDose * Vector256.LoadUnsafe(ref factor, (nuint)x) : perDose;
+            Vector256<float> own = Vector256.Create(facts.Read) + (Vector256.Create(facts.Gain) * Vector256.Max(above, Vector256<float>.Zero));
+            Vector256<float> value = (above * scale) - Vector256.Create(facts.Scattering);
             value.StoreUnsafe(ref target, (nuint)x);
             (own * scale * scale).StoreUnsafe(ref spread, (nuint)x);
-            Vector512<float> isNumber = Vector512.Equals(value, value);
+            Vector256<float> isNumber = Vector256.Equals(value, value);
             sum += value & isNumber;
             number -= isNumber.AsInt32();
         }
 
-        (double total, int found) = (Vector512.Sum(sum), Vector512.Sum(number));
+        (double total, int found) = (Vector256.Sum(sum), Vector256.Sum(number));
         for (; x < counts.Length; x++)
         {
             float above = counts[x] - (hasDark ? dark[x] : 0);

@@ -9,9 +9,8 @@ public sealed record FrontOptions
     /// <value>The default values are <c>electrolyte</c> and <c>cathode</c>.</value>
     public ImmutableArray<string> Layers { get; init; } = ["electrolyte", "cathode"];
 
-    /// <summary>Gets how far from the ends of a layer rows count, in m: edges blur into each other.</summary>
-    /// <value>The default value is 0.</value>
-    public double Margin { get; init; }
+    /// <summary>Gets how far from the ends of a layer depths count, in m: layers blur into each other; null for two depths of the map.</summary>
+    public double? Margin { get; init; }
 
     /// <summary>Gets 1 plus twice the sum of the noise correlations of neighbouring rows, at least 1.</summary>
     /// <value>The default value is 1.</value>

@@ -17,6 +17,7 @@ public static class FrontStudy
     private const int FewestPoints = 3;
     private const int FewestRows = 6;
     private const double Apart = 3;
+    private const double BlurredDepths = 2;
 
     /// <summary>Finds the fronts.</summary>
     /// <param name="map">Ratios to the pristine state.</param>
@@ -51,12 +52,7 @@ public static class FrontStudy
 
     private static ImmutableArray<FrontPoint> Track(DepthTimeMap map, ImmutableArray<double> errors, Layer layer, FrontOptions options, CyclerClock? cycler)
     {
-        int[] rows = [.. Enumerable.Range(0, map.Depth.Length).Where(i => map.Depth[i] >= layer.Start + options.Margin && map.Depth[i] <= layer.End - options.Margin)];
-        if (rows.Length < FewestRows)
-        {
-            throw new InvalidInputException("--layers", FormattableString.Invariant($"found {rows.Length} depths of the map in the layer {layer.Name} ({1e6 * layer.Start:F1} to {1e6 * layer.End:F1} um); expected at least {FewestRows}"));
-        }
-
+        int[] rows = RowsOf(map, layer, options);
         double step = (map.Depth[rows[^1]] - map.Depth[rows[0]]) / (rows.Length - 1);
         double first = map.Depth[rows[0]] - (step / 2);
         double correlation = Math.Sqrt(Math.Max(1, options.Correlation));
@@ -75,6 +71,18 @@ public static class FrontStudy
         }
 
         return points.MoveToImmutable();
+    }
+
+    private static int[] RowsOf(DepthTimeMap map, Layer layer, FrontOptions options)
+    {
+        double margin = options.Margin ?? (map.Depth.Length > 1 ? BlurredDepths * (map.Depth[^1] - map.Depth[0]) / (map.Depth.Length - 1) : 0);
+        int[] rows = [.. Enumerable.Range(0, map.Depth.Length).Where(i => map.Depth[i] >= layer.Start + margin && map.Depth[i] <= layer.End - margin)];
+        if (rows.Length < FewestRows)
+        {
+            throw new InvalidInputException("--layers", FormattableString.Invariant($"found {rows.Length} depths of the map in the layer {layer.Name} ({1e6 * layer.Start:F1} to {1e6 * layer.End:F1} um); expected at least {FewestRows}"));
+        }
+
+        return rows;
     }
 
     // -ln of the ratio of one time and its standard errors.

@@ -12,6 +12,7 @@ public static class RadiographPreparation
     // Two frames whose difference says more than this many times the noise within one are not of one scene.
     private const double SceneChanged = 3;
     private const double StrongDrift = 0.02;
+    private const double ManyOutliers = 0.01;
     private const double FrameScatter = 0.02;
 
     /// <summary>Prepares.</summary>
@@ -35,7 +36,7 @@ public static class RadiographPreparation
         }
 
         var findings = new List<Finding>(series.Findings);
-        findings.AddRange(((ImageSeries?[])[references.Open, references.OpenAfter, references.Dark]).OfType<ImageSeries>().SelectMany(other => other.Findings));
+        findings.AddRange(((ImageSeries?[])[references.Open, references.OpenAfter, references.Dark]).OfType<ImageSeries>().SelectMany(other => other.Findings).Where(finding => !finding.Code.StartsWith("times-", StringComparison.Ordinal)));
         double? read = settings.ReadNoise is { } given ? given * given : references.Dark is { } darkSeries ? ReadVariance(darkSeries, cancellation) : null;
         RadiographOptions options = OptionsOf(settings, series, new CountNoise(settings.Gain ?? 1, read ?? 0));
         ReferenceImage? dark = references.Dark is { } frames ? ReferenceFrames.Average(frames.Frames, null, options with { Noise = new CountNoise(0, Math.Max(read ?? 0, 1e-6)) }, threads, cancellation) : null;
@@ -87,6 +88,12 @@ public static class RadiographPreparation
         if (result.Outliers.WithoutNumber > 0)
         {
             yield return Finding.Warning("pixels-without-number", FormattableString.Invariant($"{result.Outliers.WithoutNumber} pixels of {setup.Series.Count} frames are not a number; they take the mean of their neighbours, or stay without."));
+        }
+
+        double share = (double)(result.Outliers.Bright + result.Outliers.Dark) / (pixels * result.Frames.Length);
+        if (share > ManyOutliers)
+        {
+            yield return Finding.Warning("many-outliers", FormattableString.Invariant($"{100 * share:F1} % of the pixels were replaced as outliers: there are many gamma spots, or the noise is larger than was estimated; give --gain, or a larger --outliers."));
         }
 
         string[] repeated = [.. result.Frames.Select((frame, i) => (frame, i)).Where(item => item.frame.IsRepeated).Select(item => setup.Series.Facts[item.i].Name)];
