@@ -31,7 +31,7 @@ public static class FrameAlignment
 
         var prepared = new PreparedFrame[frames.Count];
         PlaneWork.Run(frames.Count, threads, k => prepared[k] = PreparedFrame.Of(frames[k], size, options, cancellation), cancellation);
-        int reference = options.Reference ?? Enumerable.Range(0, prepared.Length).MaxBy(k => prepared[k].Contrast);
+        int reference = options.Reference ?? Enumerable.Range(0, prepared.Length).Skip(7 * prepared.Length / 8).MaxBy(k => prepared[k].Contrast);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(reference, prepared.Length);
         var neighbours = new (PairShift? One, PairShift? Two)[frames.Count];
         PlaneWork.Run(frames.Count, threads, k => neighbours[k] = options.WithNeighbours ? Neighbours(prepared, k, options) : default, cancellation);
@@ -96,7 +96,7 @@ public static class FrameAlignment
         PreparedFrame still = prepared[reference];
         float[] moved = new float[still.Size.Count];
         CubicShift.Move(prepared[k].Values, still.Size, x, y, moved);
-        double after = ShiftMoments.Of(still.Values, moved, still.Size, (x, y), 3).Correlation;
+        double after = ShiftMoments.Of(still.Values, moved, still.Size, (x, y), still.Border).Correlation;
         var shift = new FrameShift(k, x, y, error)
         {
             CorrelationBefore = found.Global.Before,
@@ -114,7 +114,7 @@ public static class FrameAlignment
         (double x, double y) = (solved[k].X - solved[k - 1].X, solved[k].Y - solved[k - 1].Y);
         float[] moved = new float[prepared[k].Size.Count];
         CubicShift.Move(prepared[k].Values, prepared[k].Size, x, y, moved);
-        return ShiftMoments.Of(prepared[k - 1].Values, moved, prepared[k].Size, (x, y), 3).Correlation;
+        return ShiftMoments.Of(prepared[k - 1].Values, moved, prepared[k].Size, (x, y), prepared[k].Border).Correlation;
     }
 
     private static string DoubtOf(FrameShift shift, PairShift global, PreparedFrame still, AlignmentOptions options)

@@ -6,9 +6,6 @@ internal static class OverlapCorrelation
     private const int MostRounds = 20;
     private const double Tolerance = 1e-3;
 
-    // Values that a cubic continues over the border do not count.
-    private const int Border = 3;
-
     /// <summary>The correlation at a shift, -1 to 1; NaN where too little is shared.</summary>
     /// <param name="still">The frame that stays.</param>
     /// <param name="moving">The other.</param>
@@ -36,19 +33,20 @@ internal static class OverlapCorrelation
     /// <summary>The maximum near a shift: Gauss-Newton on the least squares of a frame against the other times a contrast (Evangelidis and Psarakis, IEEE Trans. PAMI 30, 1858 (2008)).</summary>
     /// <param name="still">The frame that stays.</param>
     /// <param name="moving">The other.</param>
-    /// <param name="size">Their size.</param>
+    /// <param name="frame">Their size, and the pixels at the borders that do not count.</param>
     /// <param name="start">Where to begin.</param>
     /// <param name="smoothing">Standard deviation of the blur in pixels, for the number of independent pixels.</param>
     /// <returns>The shift, the correlation there and the standard error of either coordinate; NaN errors where it did not converge.</returns>
-    public static (double X, double Y, double Correlation, double Error) Refine(float[] still, float[] moving, PlaneSize size, (double X, double Y) start, double smoothing)
+    public static (double X, double Y, double Correlation, double Error) Refine(float[] still, float[] moving, (PlaneSize Size, int Border) frame, (double X, double Y) start, double smoothing)
     {
+        (PlaneSize size, int border) = frame;
         float[] moved = new float[size.Count];
         (double x, double y) = start;
         var moments = default(ShiftMoments);
         for (int round = 0; round < MostRounds; round++)
         {
             CubicShift.Move(moving, size, x, y, moved);
-            moments = ShiftMoments.Of(still, moved, size, (x, y), Border);
+            moments = ShiftMoments.Of(still, moved, size, (x, y), border);
             if (moments.Step() is not var (dx, dy) || !double.IsFinite(dx + dy))
             {
                 return (start.X, start.Y, moments.Correlation, double.NaN);
@@ -67,7 +65,7 @@ internal static class OverlapCorrelation
 
         bool hasMoved = Math.Abs(x - start.X) > 3 || Math.Abs(y - start.Y) > 3;
         CubicShift.Move(moving, size, x, y, moved);
-        moments = ShiftMoments.Of(still, moved, size, (x, y), Border);
+        moments = ShiftMoments.Of(still, moved, size, (x, y), border);
         return (x, y, moments.Correlation, hasMoved ? double.NaN : moments.Error(smoothing));
     }
 

@@ -47,7 +47,7 @@ internal sealed record PairShift(double X, double Y, double Error, double Correl
         {
             if (tried.Count < Refined && !tried.Any(other => Far(other.X - start.X, other.Y - start.Y) < 1.5 * still.Transform.Bin))
             {
-                tried.Add(OverlapCorrelation.Refine(still.Values, moving.Values, still.Size, start, options.Smoothing));
+                tried.Add(OverlapCorrelation.Refine(still.Values, moving.Values, (still.Size, still.Border), start, options.Smoothing));
             }
         }
 

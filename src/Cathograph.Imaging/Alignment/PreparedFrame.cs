@@ -9,10 +9,11 @@ internal sealed class PreparedFrame
     private const int LargestVariation = 400;
     private const int LargestTransform = 256;
 
-    private PreparedFrame(float[] values, PlaneSize size, (float[] Values, PlaneSize Size, int Bin) coarse, (float[] Real, float[] Imaginary, FourierPlane Plane, int Bin) transform)
+    private PreparedFrame(float[] values, PlaneSize size, int border, (float[] Values, PlaneSize Size, int Bin) coarse, (float[] Real, float[] Imaginary, FourierPlane Plane, int Bin) transform)
     {
         Values = values;
         Size = size;
+        Border = border;
         Coarse = coarse;
         Transform = transform;
     }
@@ -20,6 +21,9 @@ internal sealed class PreparedFrame
     public float[] Values { get; }
 
     public PlaneSize Size { get; }
+
+    /// <summary>Pixels at the borders that do not count: what the filters made of the continued border stays where it is when the sample moves.</summary>
+    public int Border { get; }
 
     /// <summary>The frame for the variation.</summary>
     public (float[] Values, PlaneSize Size, int Bin) Coarse { get; }
@@ -48,7 +52,8 @@ internal sealed class PreparedFrame
         (float[] coarse, PlaneSize coarseSize) = Binned(fine, size, coarseBin);
         int transformBin = BinOf(size, LargestTransform);
         (float[] small, PlaneSize smallSize) = Binned(fine, size, transformBin);
-        return new PreparedFrame(fine, size, (coarse, coarseSize, coarseBin), Transformed(small, smallSize, transformBin));
+        int border = Math.Clamp((int)Math.Ceiling(options.LargestStructure), 3, Math.Min(size.Width, size.Height) / 8);
+        return new PreparedFrame(fine, size, border, (coarse, coarseSize, coarseBin), Transformed(small, smallSize, transformBin));
     }
 
     /// <summary>The bin that brings the longer side down to a length.</summary>

@@ -78,26 +78,15 @@ internal readonly struct ShiftMoments
     {
         // f = a g + u gx + v gy: the step is (u, v) / a.
         double[] s = Sums;
-        double[,] m = { { s[1], s[5], s[6] }, { s[5], s[7], s[8] }, { s[6], s[8], s[9] } };
-        double[] r = [s[2], s[3], s[4]];
-        double det = Det(m);
+        double[][] columns = [[s[1], s[5], s[6]], [s[5], s[7], s[8]], [s[6], s[8], s[9]]];
+        double[] right = [s[2], s[3], s[4]];
+        double det = Det(columns[0], columns[1], columns[2]);
         if (Count <= 64 || !(Math.Abs(det) > 1e-12 * s[1] * s[7] * s[9]))
         {
             return null;
         }
 
-        double[] p = new double[3];
-        for (int k = 0; k < 3; k++)
-        {
-            double[,] replaced = (double[,])m.Clone();
-            for (int i = 0; i < 3; i++)
-            {
-                replaced[i, k] = r[i];
-            }
-
-            p[k] = Det(replaced) / det;
-        }
-
+        double[] p = [Det(right, columns[1], columns[2]) / det, Det(columns[0], right, columns[2]) / det, Det(columns[0], columns[1], right) / det];
         return p[0] > 0 ? (p[1] / p[0], p[2] / p[0]) : null;
     }
 
@@ -112,8 +101,6 @@ internal readonly struct ShiftMoments
         return slope > 0 && rho > 0 ? Math.Sqrt(rest * dependent / slope) / Math.Abs(contrast) : double.NaN;
     }
 
-    private static double Det(double[,] m) =>
-        (m[0, 0] * ((m[1, 1] * m[2, 2]) - (m[1, 2] * m[2, 1])))
-        - (m[0, 1] * ((m[1, 0] * m[2, 2]) - (m[1, 2] * m[2, 0])))
-        + (m[0, 2] * ((m[1, 0] * m[2, 1]) - (m[1, 1] * m[2, 0])));
+    private static double Det(double[] a, double[] b, double[] c) =>
+        (a[0] * ((b[1] * c[2]) - (b[2] * c[1]))) - (b[0] * ((a[1] * c[2]) - (a[2] * c[1]))) + (c[0] * ((a[1] * b[2]) - (a[2] * b[1])));
 }

@@ -13,8 +13,10 @@ public sealed class SpectralPhantom
     private const double Victoreen = -2.8;
     private const double ReferenceEnergy = 8340;
 
+    private const double RimPixels = 4;
+
     // Light between particles is not even: wide, weak structures without an edge.
-    private const double MatrixRipple = 0.03;
+    private const double MatrixRipple = 0.01;
 
     private readonly SpectralPhantomOptions _options;
     private readonly (double X, double Y, double Radius, double Core, double Shell)[] _particles;
@@ -135,8 +137,9 @@ public sealed class SpectralPhantom
             double r2 = (((x - px) * (x - px)) + ((y - py) * (y - py))) / (radius * radius);
             if (r2 < 1)
             {
-                // A sphere with its rim rounded off, as the optics would.
-                double part = radius / _particles[0].Radius * Math.Sqrt(1 - r2) * Math.Min(1, 8 * (1 - r2));
+                // A sphere with its rim rounded off over a few pixels, as the optics would.
+                double rim = Math.Min(1, radius * (1 - Math.Sqrt(r2)) / RimPixels);
+                double part = radius / _particles[0].Radius * Math.Sqrt(1 - r2) * rim * rim * (3 - (2 * rim));
                 thickness += part;
                 oxidised += part * (core + ((shell - core) * r2));
             }
