@@ -23,7 +23,7 @@ internal static class Commands
             new Area("eis", "From an impedance spectrum to its validity, resistances and time constants", [new ShowVerb(), new CheckVerb(), new DrtVerb(), new CircuitFitVerb(), new CircuitSimulateVerb(), new CompositeVerb(), new ElementsVerb()]),
             new Area("volume", "From a tomogram to particles, contacts, paired channels and diffusion distances", [new InfoVerb(), new VolumeConvertVerb(), new ViewVerb(), new FractionsVerb(), new SegmentVerb(), new GenerateVerb(), new ParticlesVerb(), new ContactsVerb(), new DistanceVerb(), new StatisticsVerb(), new ConductivityVerb(), new ReportVerb(), new TomogramVerb()]),
             new Area("neutron", "From radiographs of a working cell to lithium over depth and time", [new ReduceVerb(), new RatioVerb(), new ProfileVerb(), new FrontVerb(), new AttenuationVerb(), new LithiumVerb(), new PredictVerb(), new MapCompareVerb()]),
-            new Area("xanes", "From X-ray absorption spectra and stacks to edge energy, valence and state of charge", [new XanesReadVerb(), new NormalizeVerb(), new Xanes.FitVerb(), new SocVerb()]),
+            new Area("xanes", "From X-ray absorption spectra and stacks to edge energy, valence and state of charge", [new XanesReadVerb(), new NormalizeVerb(), new Xanes.FitVerb(), new SocVerb(), new AlignVerb(), new MapVerb(), new GenerateStackVerb()]),
             new Area("stxm", "From a scanning X-ray stack to maps of valence, clusters and particles", [new StxmMapVerb(), new StxmClusterVerb(), new StxmParticlesVerb()]),
         ],
         [new DemoVerb(), new SchemaVerb()]);

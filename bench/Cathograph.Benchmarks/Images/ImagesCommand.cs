@@ -18,8 +18,10 @@ internal static class ImagesCommand
         {
             case "reduce":
                 return ReduceBenchmark.Run(width, height, frames, threads);
+            case "xanes":
+                return XanesBenchmark.Run(width, height, Array.IndexOf(arguments, "--frames") < 0 ? 101 : frames, threads);
             default:
-                Console.WriteLine("images KERNEL [--width N] [--height N] [--frames N] [--threads T]; kernels: reduce");
+                Console.WriteLine("images KERNEL [--width N] [--height N] [--frames N] [--threads T]; kernels: reduce, xanes");
                 return 2;
         }
     }

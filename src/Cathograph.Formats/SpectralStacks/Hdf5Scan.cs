@@ -21,15 +21,14 @@ internal static class Hdf5Scan
         VolumeSource source = VolumeFileReader.Open(path, new VolumeReadOptions { Dataset = stack });
         try
         {
-            bool isFxi = stack is not null && stack.Trim('/') == FxiStack.Trim('/');
-            bool isExchange = stack is not null && stack.Trim('/') == ExchangeStack.Trim('/');
+            bool isFxi = stack?.Trim('/') == FxiStack.Trim('/');
+            bool isExchange = stack?.Trim('/') == ExchangeStack.Trim('/');
             EnergyList energies = options.Energies is { } file ? EnergyList.Read(file) : EnergiesOf(peek, source.Header.Depth, path);
             var findings = ImmutableArray.CreateBuilder<Finding>();
-            ImageKind? kind = options.Kind ?? (isFxi ? FxiKind(source, Has(peek, "/img_bkg"), path, findings) : isExchange && Has(peek, "/exchange/data_white") ? ImageKind.Counts : null);
-            string? flat = isFxi && kind == ImageKind.Counts ? "/img_bkg" : isExchange ? "/exchange/data_white" : null;
-            string? dark = isFxi && kind == ImageKind.Counts ? "/img_dark" : isExchange ? "/exchange/data_dark" : null;
-            ImageSeries? flats = SeriesOf(options.Flat, path, flat is not null && Has(peek, flat) ? flat : null, energies.Values.Length);
-            ImageSeries? darks = SeriesOf(options.Dark, path, dark is not null && Has(peek, dark) ? dark : null, 0);
+            ImageKind? kind = options.Kind ?? (isFxi ? FxiKind(source, Has(peek, "/img_bkg"), path, findings) : null);
+            (string? flat, string? dark) = isFxi && kind == ImageKind.Counts ? ("/img_bkg", "/img_dark") : isExchange ? ("/exchange/data_white", "/exchange/data_dark") : ((string?)null, (string?)null);
+            ImageSeries? flats = SeriesOf(options.Flat, path, Present(peek, flat));
+            ImageSeries? darks = SeriesOf(options.Dark, path, Present(peek, dark));
             return ScanAssembly.Of(path, source, energies, (flats, darks), options with { Kind = kind }, findings.ToImmutable());
         }
         catch
@@ -41,7 +40,9 @@ internal static class Hdf5Scan
 
     private static bool Has(Hdf5Peek peek, string path) => peek.Entries.Any(entry => entry.Path == path && entry.IsField);
 
-    private static ImageSeries? SeriesOf(string? given, string path, string? dataset, int energies) => given is not null ? ScanAssembly.Plain(given, energies)
+    private static string? Present(Hdf5Peek peek, string? dataset) => dataset is not null && Has(peek, dataset) ? dataset : null;
+
+    private static ImageSeries? SeriesOf(string? given, string path, string? dataset) => given is not null ? ScanAssembly.Plain(given)
         : dataset is not null ? ScanAssembly.Series(VolumeFileReader.Open(path, new VolumeReadOptions { Dataset = dataset }), path + dataset)
         : null;
 

@@ -16,8 +16,8 @@ internal static class PlainScan
             EnergyList energies = options.Energies is { } file ? EnergyList.Read(file)
                 : NamesOf(path, options.Dataset, source.Header.Depth) ?? ScanAssembly.ListBeside(path)
                 ?? throw new InvalidInputException(path, "found no photon energies in the names of its files or in a list beside it; expected a text file with one energy a frame, in keV or eV: --energies FILE");
-            ImageSeries? flat = options.Flat is { } beam ? ScanAssembly.Plain(beam, source.Header.Depth) : null;
-            ImageSeries? dark = options.Dark is { } none ? ScanAssembly.Plain(none, 0) : null;
+            ImageSeries? flat = options.Flat is { } beam ? ScanAssembly.Plain(beam) : null;
+            ImageSeries? dark = options.Dark is { } none ? ScanAssembly.Plain(none) : null;
             return ScanAssembly.Of(path, source, energies, (flat, dark), options, []);
         }
         catch

@@ -64,12 +64,7 @@ internal static class ScanAssembly
 
     /// <summary>A file or folder of frames that belong to a stack.</summary>
     /// <param name="path">Its path.</param>
-    /// <param name="energies">Unused frames of the stack, for the flat that has one an energy.</param>
-    public static ImageSeries Plain(string path, int energies)
-    {
-        _ = energies;
-        return Series(VolumeFileReader.Open(path), path);
-    }
+    public static ImageSeries Plain(string path) => Series(VolumeFileReader.Open(path), path);
 
     /// <summary>A list of energies that lies beside a stack: a text file with <c>eng</c> or <c>energ</c> in its name, or with the name of the stack; null when there is none or there are several.</summary>
     public static EnergyList? ListBeside(string path)

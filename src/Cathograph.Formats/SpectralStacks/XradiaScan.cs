@@ -42,7 +42,7 @@ internal static class XradiaScan
         EnergyOrder order = EnergyOrder.Of([.. samples.Select(frame => frame.Energy)], path);
         findings.AddRange(order.Findings);
         var store = new FrameStore([.. samples.Select(frame => frame.Path)], new VolumeReadOptions());
-        ImageSeries? flat = options.Flat is { } given ? ScanAssembly.Plain(given, samples.Length) : FlatOf(path, samples, references, order, findings);
+        ImageSeries? flat = options.Flat is { } given ? ScanAssembly.Plain(given) : FlatOf(path, samples, references, order, findings);
         var source = new FrameListSource(store, path, order.Groups);
         var series = new ImageSeries(path, source, FactsOf(samples, order))
         {
@@ -50,7 +50,7 @@ internal static class XradiaScan
             PixelSize = options.PixelSize ?? store.Header.Spacing?.X,
             Findings = findings.ToImmutable(),
         };
-        return new SpectralScan(series, flat, options.Dark is { } dark ? ScanAssembly.Plain(dark, 0) : null);
+        return new SpectralScan(series, flat, options.Dark is { } dark ? ScanAssembly.Plain(dark) : null);
     }
 
     // A .txrm with an image an energy.
@@ -60,10 +60,10 @@ internal static class XradiaScan
         try
         {
             EnergyList energies = options.Energies is { } file ? EnergyList.Read(file) : EnergyList.Of([.. EnergiesOf(path, source.Header.Depth).Select(energy => (double)energy)], path, "eV");
-            ImageSeries? flat = options.Flat is { } given ? ScanAssembly.Plain(given, source.Header.Depth)
+            ImageSeries? flat = options.Flat is { } given ? ScanAssembly.Plain(given)
                 : source.Header.Facts.Any(fact => fact is { Label: "reference image", Value: not "no" }) ? ScanAssembly.Series(VolumeFileReader.Open(path, new VolumeReadOptions { Dataset = "reference" }), path + " reference")
                 : null;
-            return ScanAssembly.Of(path, source, energies, (flat, options.Dark is { } dark ? ScanAssembly.Plain(dark, 0) : null), options, []);
+            return ScanAssembly.Of(path, source, energies, (flat, options.Dark is { } dark ? ScanAssembly.Plain(dark) : null), options, []);
         }
         catch
         {

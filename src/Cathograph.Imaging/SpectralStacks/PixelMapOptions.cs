@@ -27,8 +27,8 @@ public sealed record PixelMapOptions
     /// <summary>Gets the range, bounds and background of the linear combination; its shift is not fitted.</summary>
     public MixtureOptions Mixture { get; init; } = new();
 
-    /// <summary>Gets the edge step over the noise of a point below which a pixel gets no numbers, at least 0; 5 by default (as TXM-Sandbox).</summary>
-    public double LeastSignal { get; init; } = 5;
+    /// <summary>Gets the edge step over the noise of a point below which a pixel gets no numbers, at least 0; 10 by default (TXM-Sandbox: 5, on images that were blurred over 5 x 5 pixels).</summary>
+    public double LeastSignal { get; init; } = 10;
 
     /// <summary>Gets the edge step in optical density below which a pixel gets no numbers; 0 by default.</summary>
     public double LeastStep { get; init; }

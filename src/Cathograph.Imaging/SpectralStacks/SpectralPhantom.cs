@@ -16,7 +16,7 @@ public sealed class SpectralPhantom
     private const double RimPixels = 4;
 
     // Light between particles is not even: wide, weak structures without an edge.
-    private const double MatrixRipple = 0.01;
+    private const double MatrixRipple = 0.02;
 
     private readonly SpectralPhantomOptions _options;
     private readonly (double X, double Y, double Radius, double Core, double Shell)[] _particles;
@@ -95,7 +95,7 @@ public sealed class SpectralPhantom
                 (double px, double py) = (Scaled(x, _options.Width, scale) - sx, Scaled(y, _options.Height, scale) - sy);
                 (double thickness, double oxidised) = At(px, py);
                 double matrix = MatrixDensity + (MatrixRipple * (Math.Sin(0.031 * px) + Math.Cos(0.027 * (py + (0.3 * px)))));
-                double particle = thickness * ((PreEdgeShare * background) + (((1 - oxidised) * low) + (oxidised * high)));
+                double particle = thickness > 0 ? thickness * ((PreEdgeShare * background) + (((1 - oxidised) * low) + (oxidised * high))) : 0;
                 density[(y * _options.Width) + x] = (float)((matrix * background) + (_options.Step * particle));
             }
         }
