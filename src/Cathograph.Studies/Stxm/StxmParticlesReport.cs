@@ -26,7 +26,7 @@ public static class StxmParticlesReport
         }
 
         sections.Add(new ReportSection("Particles", [new ReportTable(SampleTable(samples)), .. samples.Select((sample, k) => new ReportFigure(StxmParticlesFigures.Particles(sample, samples.Length == 1 ? "particles" : FormattableString.Invariant($"particles-{k + 1}")))), new ReportTable(ParticleTable(samples))]));
-        sections.Add(new ReportSection("Optical density", [.. samples.Select((sample, k) => new ReportTable(StxmStackTable.Of(sample.Input.Density) with { Title = FigureText.Literal(sample.Input.Name) }))]));
+        sections.Add(new ReportSection("Optical density", [.. samples.Select((sample, k) => new ReportTable(StxmStackTable.Of(sample.Input.Density, samples.Length == 1 ? "stack" : FormattableString.Invariant($"stack-{k + 1}")) with { Title = FigureText.Literal(sample.Input.Name) }))]));
         return new Report
         {
             Title = FigureText.Literal(string.Join(" and ", samples.Select(sample => sample.Input.Name))),

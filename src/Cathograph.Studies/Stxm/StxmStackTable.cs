@@ -8,7 +8,7 @@ namespace Cathograph.Studies.Stxm;
 /// <summary>What every report on a scanning stack says of its counts.</summary>
 internal static class StxmStackTable
 {
-    public static Table Of(OpticalDensity density)
+    public static Table Of(OpticalDensity density, string name = "stack")
     {
         StxmStack stack = density.Stack;
         var rows = new List<TableRow>
@@ -27,7 +27,7 @@ internal static class StxmStackTable
         rows.Add(Row("values without counts", FormattableString.Invariant($"{density.WithoutCounts}")));
         rows.Add(Row("values not measured", FormattableString.Invariant($"{density.NotMeasured}")));
         rows.Add(Row("values below 0, kept", FormattableString.Invariant($"{100.0 * density.Negative / ((long)stack.Pixels * stack.Frames):F2} %")));
-        return new Table("stack", [new TableColumn("property"), new TableColumn("value")], rows);
+        return new Table(name, [new TableColumn("property"), new TableColumn("value")], rows);
     }
 
     public static ImmutableArray<Finding> Findings(OpticalDensity density)
