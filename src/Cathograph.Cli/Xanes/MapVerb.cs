@@ -32,6 +32,7 @@ internal sealed class MapVerb : Verb
     private readonly Option<string[]> _references = Declare.Texts("--reference-spectrum", "FILE", "spectrum of an end member for the linear combination (repeat for each)");
     private readonly Option<string?> _background = Declare.Text("--background", "ORDER", "polynomial background of the linear combination, 0 to 2 (default: none)");
     private readonly Option<string?> _ends = Declare.Text("--end-members", "PAIRS", "two edge energies and what they stand for, such as \"8340.1=2,8341.9=3\", for a map of valence");
+    private readonly Option<string?> _calibration = Declare.Text("--calibration", "FILE", "relation of an energy to charge or valence as xanes soc writes it; its first one for an energy of a map is taken");
     private readonly Option<string?> _signal = Declare.Text("--least-signal", "NUMBER", "edge step over the noise of a point below which a pixel gets no numbers (default 10)");
     private readonly Option<string?> _step = Declare.Text("--least-step", "NUMBER", "edge step in optical density below which a pixel gets no numbers (default 0)");
     private readonly Option<string?> _regions = Declare.Text("--regions", "FILE|BOXES", "regions whose spectra are wanted: an image of region numbers, or boxes \"x0:x1,y0:y1; ...\" in pixels of the frames");
@@ -51,7 +52,7 @@ internal sealed class MapVerb : Verb
         new("xanes map examples/xanes-stack.tif --beam examples/xanes-stack-beam.tif --end-members \"8340.6=2,8342.6=3\" --particles split", "valence of every pixel and particle of a small stack"),
     ];
 
-    public override ImmutableArray<Symbol> Inputs => [.. _stack.Symbols, _still, .. _align.Symbols, .. _normalisation.Symbols, _global, _references, _background, _ends, _signal, _step, _regions, _particles, _memory];
+    public override ImmutableArray<Symbol> Inputs => [.. _stack.Symbols, _still, .. _align.Symbols, .. _normalisation.Symbols, _global, _references, _background, _ends, _calibration, _signal, _step, _regions, _particles, _memory];
 
     public override RunReport Run(CommandContext context)
     {
@@ -124,7 +125,12 @@ internal sealed class MapVerb : Verb
     {
         if (context.Value(_ends) is not { } text)
         {
-            return null;
+            return context.Value(_calibration) is { } file ? SocCalibrationFile.Read(context.Inputs.Read(file), file).FirstOrDefault(item => item.Measure != SpectralMeasure.ReferenceFraction) : null;
+        }
+
+        if (context.Value(_calibration) is not null)
+        {
+            throw new InvalidInputException(_ends.Name, $"found it beside {_calibration.Name}; expected one of them");
         }
 
         var pairs = new List<(double Energy, double Value)>();
