@@ -14,6 +14,7 @@ internal static class VolumesCommand
         ["components"] = ComponentsBenchmark.Run,
         ["segment"] = SegmentBenchmark.Run,
         ["contacts"] = ContactsBenchmark.Run,
+        ["conduction"] = ConductionBenchmark.Run,
         ["split"] = SplitBenchmark.Run,
         ["geodesic"] = GeodesicBenchmark.Run,
     };
