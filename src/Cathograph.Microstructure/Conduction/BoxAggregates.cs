@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Cathograph.Microstructure.Voxels;
 using Cathograph.Numerics.Memory;
 
@@ -74,9 +75,10 @@ internal sealed class BoxAggregates
     public ConductionGraph Graph(int threads, CancellationToken cancellation)
     {
         var graph = new ConductionGraph(Count);
-        VoxelWork.Run(Planes, threads, () => new BoxLinks(), (plane, links) => Links(plane, links, (unknown, own) => graph.Starts[unknown + 1] = own.Count), cancellation);
+        var planes = new PlaneLinks[Planes];
+        VoxelWork.Run(Planes, threads, () => new BoxLinks(), (plane, links) => planes[plane] = Links(plane, links, graph), cancellation);
         graph.Reserve();
-        VoxelWork.Run(Planes, threads, () => new BoxLinks(), (plane, links) => Links(plane, links, graph.Fill), cancellation);
+        VoxelWork.Run(Planes, threads, plane => planes[plane].CopyTo(graph, Offsets[plane * Rows * Columns]), cancellation);
         VoxelWork.Run(Planes, threads, plane => Place(plane, graph), cancellation);
         return graph;
     }
@@ -102,17 +104,17 @@ internal sealed class BoxAggregates
             for (int column = 0; column < Columns; column++)
             {
                 Corner(column, row, plane, voxels);
-                Offsets[column + (Columns * (row + (Rows * plane)))] = Group(voxels, best, part, plane);
+                Offsets[column + (Columns * (row + (Rows * plane)))] = Group(voxels, best, part, (row, plane));
             }
         }
     }
 
-    private int Group(ReadOnlySpan<int> voxels, Span<float> best, Span<byte> part, int plane)
+    private int Group(ReadOnlySpan<int> voxels, Span<float> best, Span<byte> part, (int Row, int Plane) box)
     {
         for (int k = 0; k < Corners; k++)
         {
             part[k] = voxels[k] >= 0 ? (byte)k : Outside;
-            best[k] = voxels[k] >= 0 ? Best(voxels[k], plane, k) : 0;
+            best[k] = voxels[k] >= 0 ? Best(voxels[k], box, k) : 0;
         }
 
         for (int axis = 0; axis < 3; axis++)
@@ -168,13 +170,13 @@ internal sealed class BoxAggregates
         }
     }
 
-    private float Best(int voxel, int plane, int corner)
+    private float Best(int voxel, (int Row, int Plane) box, int corner)
     {
         byte own = _codes[voxel];
         float best = 0;
         for (int side = 0; side < 6; side++)
         {
-            int there = Beside(voxel, plane, corner, side);
+            int there = Beside(voxel, box, corner, side);
             best = there >= 0 ? Math.Max(best, _faces[side >> 1][Pair(own, _codes[there])]) : best;
         }
 
@@ -182,25 +184,27 @@ internal sealed class BoxAggregates
     }
 
     // Along x the padding conducts nothing; across rows and planes there may be none.
-    private int Beside(int voxel, int plane, int corner, int side)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Beside(int voxel, (int Row, int Plane) box, int corner, int side)
     {
-        int plus = (side & 1) != 0 ? 1 : -1;
+        int plus = ((side & 1) << 1) - 1;
         switch (side >> 1)
         {
             case 0:
                 return voxel + plus;
             case 1:
-                int y = (voxel - ConductionGrid.Lanes) / _grid.Stride % _grid.Height;
-                return y + plus >= 0 && y + plus < _grid.Height ? voxel + (plus * _grid.Stride) : -1;
+                int y = (2 * box.Row) + ((corner >> 1) & 1) + plus;
+                return (uint)y < (uint)_grid.Height ? voxel + (plus * _grid.Stride) : -1;
             default:
-                int z = (2 * plane) + (corner >> 2);
-                return z + plus >= 0 && z + plus < _grid.Depth ? voxel + (plus * _grid.Stride * _grid.Height) : -1;
+                int z = (2 * box.Plane) + (corner >> 2) + plus;
+                return (uint)z < (uint)_grid.Depth ? voxel + (plus * _grid.Stride * _grid.Height) : -1;
         }
     }
 
-    private void Links(int plane, BoxLinks links, Action<int, BoxLinks> use)
+    private PlaneLinks Links(int plane, BoxLinks links, ConductionGraph graph)
     {
         Span<int> voxels = stackalloc int[Corners];
+        var all = new PlaneLinks();
         for (int row = 0; row < Rows; row++)
         {
             for (int column = 0; column < Columns; column++)
@@ -218,45 +222,46 @@ internal sealed class BoxAggregates
                     links.Clear();
                     for (int k = 0; k < Corners; k++)
                     {
-                        if (voxels[k] >= 0 && Parts[voxels[k]] == part)
+                        if (voxels[k] >= 0 && (count == 1 || Parts[voxels[k]] == part))
                         {
-                            Link(voxels[k], (plane, k), Offsets[box] + part, links);
+                            Link(voxels[k], (row, plane), (box, k, part), links);
                         }
                     }
 
-                    use(Offsets[box] + part, links);
+                    graph.Begin(Offsets[box] + part, links);
+                    all.Add(links);
                 }
             }
         }
+
+        return all;
     }
 
-    private void Link(int voxel, (int Plane, int Corner) place, int unknown, BoxLinks links)
+    private void Link(int voxel, (int Row, int Plane) place, (int Box, int Corner, int Part) own, BoxLinks links)
     {
-        byte own = _codes[voxel];
+        byte code = _codes[voxel];
         for (int side = 0; side < 6; side++)
         {
-            int there = Beside(voxel, place.Plane, place.Corner, side);
+            int there = Beside(voxel, place, own.Corner, side);
             if (there < 0)
             {
                 if (side >= 4)
                 {
-                    links.AddElectrode(2 * _faces[2][Pair(own, own)]);
+                    links.AddElectrode(2 * _faces[2][Pair(code, code)]);
                 }
 
                 continue;
             }
 
-            if (_codes[there] != FaceConductances.None && UnknownOf(there) is var other && other != unknown)
+            // The other half of the box, or the next box.
+            bool isWithin = ((own.Corner >> (side >> 1)) & 1) != (side & 1);
+            if (_codes[there] == FaceConductances.None || (isWithin && Parts[there] == own.Part))
             {
-                links.Add(other, _faces[side >> 1][Pair(own, _codes[there])]);
+                continue;
             }
-        }
-    }
 
-    private int UnknownOf(int voxel)
-    {
-        (int rows, int x) = Math.DivRem(voxel - ConductionGrid.Lanes, _grid.Stride);
-        (int z, int y) = Math.DivRem(rows, _grid.Height);
-        return Offsets[(x / 2) + (Columns * ((y / 2) + (Rows * (z / 2))))] + Parts[voxel];
+            int box = isWithin ? own.Box : own.Box + ((((side & 1) << 1) - 1) * (side >> 1 == 0 ? 1 : side >> 1 == 1 ? Columns : Columns * Rows));
+            links.Add(Offsets[box] + Parts[there], _faces[side >> 1][Pair(code, _codes[there])]);
+        }
     }
 }

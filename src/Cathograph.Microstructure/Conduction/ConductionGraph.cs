@@ -66,6 +66,13 @@ internal sealed class ConductionGraph
         Links = new float[Starts[Count]];
     }
 
+    /// <summary>Notes how many links an unknown has, and what leads from it to the electrodes.</summary>
+    public void Begin(int unknown, BoxLinks links)
+    {
+        Starts[unknown + 1] = links.Count;
+        Electrode[unknown] = (float)links.Electrode;
+    }
+
     /// <summary>Writes the links of an unknown.</summary>
     public void Fill(int unknown, BoxLinks links)
     {
