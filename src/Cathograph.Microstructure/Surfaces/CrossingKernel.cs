@@ -132,11 +132,13 @@ internal sealed class CrossingKernel
         int seen = _offsets.Length;
         var own = Vector256.LoadUnsafe(ref keys);
         Vector256<byte> largest = Vector256<byte>.Zero;
+        Vector256<byte> belowSmallest = Vector256<byte>.AllBitsSet;
         for (int k = 0; k < seen; k++)
         {
             Vector256<byte> difference = Vector256.LoadUnsafe(ref Unsafe.Add(ref keys, Unsafe.Add(ref offsets, k))) ^ own;
             Unsafe.Add(ref around, k) = difference;
             largest = Vector256.Max(largest, difference);
+            belowSmallest = Vector256.Min(belowSmallest, difference - Vector256<byte>.One);
         }
 
         if (largest == Vector256<byte>.Zero)
@@ -144,14 +146,8 @@ internal sealed class CrossingKernel
             return;
         }
 
-        Vector256<byte> others = Vector256<byte>.Zero;
-        for (int k = 0; k < seen; k++)
-        {
-            Vector256<byte> difference = Unsafe.Add(ref around, k);
-            others |= Vector256.AndNot(difference, Vector256.Equals(difference, largest));
-        }
-
-        if (others == Vector256<byte>.Zero)
+        // One below the smallest difference that is not 0, which itself turns into the largest byte: where there is one other region alone, smallest and largest are the same.
+        if (belowSmallest + Vector256<byte>.One == largest)
         {
             Count(ref keys, largest, _partners, x, lanes);
             return;
