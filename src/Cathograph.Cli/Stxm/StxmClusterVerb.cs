@@ -20,8 +20,8 @@ internal sealed class StxmClusterVerb : Verb
 {
     private readonly StxmInput _stack = new();
     private readonly Option<string?> _mask = Declare.Text("--mask", "FILE", "mask of the pixels that count: .msk, or any image (default: by --signal)");
-    private readonly Option<string?> _pre = Declare.Text("--pre", "RANGE", "pre-edge whose mean is subtracted in every pixel, such as 845,850 (default: nothing is subtracted)");
-    private readonly Option<string?> _signal = Declare.Text("--signal", "NUMBER", "least spread of a spectrum over energy, over its noise, of a pixel that counts (default 2)");
+    private readonly Option<string?> _pre = Declare.Text("--pre", "RANGE", "pre-edge that is taken out of every spectrum, such as 845,850, or none (default: what lies flat before the edge)");
+    private readonly Option<string?> _signal = Declare.Text("--signal", "NUMBER", "least spread of a spectrum over energy, over its noise, of a pixel that counts (default: the first of 6, 4 and 2 that leaves enough pixels)");
     private readonly Option<int?> _components = Declare.WholeNumber("--components", "principal components that are used (default: those above the noise, 2 to 4)", 1, 50);
     private readonly Option<int?> _clusters = Declare.WholeNumber("--clusters", "number of clusters (default: 2 to 6 by the largest silhouette)", 1, 50);
     private readonly Option<bool> _thickness = Declare.Flag("--with-thickness", "cluster the weights as they are, thickness included");
@@ -34,7 +34,7 @@ internal sealed class StxmClusterVerb : Verb
     public override string Summary => "Principal components of a stack, clusters of its pixels, and their mean spectra with errors";
 
     public override string Details =>
-        "The covariance over energies is not centred. How many components stand above the noise is known from the counts; the elbow is told beside it. Weights are divided by their length before clustering, because clusters are thickness otherwise; --pre takes out what other elements absorb. "
+        "The covariance over energies is not centred. How many components stand above the noise is known from the counts; the elbow is told beside it. Weights are divided by their length before clustering, because clusters are thickness otherwise. What other elements absorb is known from the pre-edge and taken out, falling with the energy. "
         + "--out writes clusters.tif and component-1.tif, component-2.tif, ...";
 
     public override ImmutableArray<Example> Examples =>
@@ -47,15 +47,18 @@ internal sealed class StxmClusterVerb : Verb
 
     public override RunReport Run(CommandContext context)
     {
-        double signal = Signal(context);
-        EnergyRange? pre = EnergyText.Range(_pre.Name, context.Value(_pre));
+        double? signal = Signal(context);
+        bool isWithout = context.Value(_pre) is "none";
+        EnergyRange? given = isWithout ? null : EnergyText.Range(_pre.Name, context.Value(_pre));
         OpticalDensity density = _stack.Read(context);
-        density = pre is { } range ? density.LessPreEdge(range) : density;
+        EnergyRange? found = isWithout || given is not null ? null : PreEdgeSearch.Find(density);
+        density = (given ?? found) is { } range ? density.LessPreEdge(range) : density;
         VoxelGrid grid = density.Stack.Grid;
         var input = new StxmClusterInput
         {
             Density = density,
             Mask = context.Value(_mask) is { } mask ? StxmMapVerb.MaskOf(context, mask, grid) : [],
+            FoundPreEdge = found,
             LeastSignal = signal,
             Components = context.Value(_components),
             Clusters = context.Value(_clusters),
@@ -69,7 +72,7 @@ internal sealed class StxmClusterVerb : Verb
         {
             Report = StxmClusterReport.Of(result, System.IO.Path.GetFileName(_stack.Path(context))),
             Json = JsonOf(result),
-            Sheets = context.OutputFolder is null ? [] : StxmClusterReport.Sheets(result),
+            Sheets = context.OutputFolder is null ? [] : [.. StxmClusterReport.Sheets(result), .. StxmShifts.Sheets([density])],
             Seed = input.Seed,
             Binaries =
             [
@@ -79,7 +82,7 @@ internal sealed class StxmClusterVerb : Verb
         };
     }
 
-    private double Signal(CommandContext context) => context.Value(_signal) is not { } text ? 2
+    private double? Signal(CommandContext context) => context.Value(_signal) is not { } text ? null
         : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value > 0 && double.IsFinite(value) ? value
         : throw new InvalidInputException(_signal.Name, $"found \"{text}\"; expected a number above 0");
 
@@ -87,6 +90,8 @@ internal sealed class StxmClusterVerb : Verb
     {
         ["stack"] = StxmJson.Stack(result.Input.Density),
         ["pixelsCounted"] = result.Components.Pixels.Length,
+        ["leastSignal"] = Json.Number(result.LeastSignal),
+        ["preEdgeFound_eV"] = result.Input.FoundPreEdge is { } pre ? Json.Numbers([pre.From, pre.To]) : null,
         ["componentsAboveNoise"] = result.Components.AboveNoise,
         ["componentsElbow"] = result.Components.Elbow,
         ["componentsUsed"] = result.Used,

@@ -10,6 +10,7 @@ using Cathograph.Core.Images;
 using Cathograph.Core.Verdicts;
 using Cathograph.Formats.Spectra;
 using Cathograph.Formats.Stxm;
+using Cathograph.Imaging.Alignment;
 using Cathograph.Imaging.Stxm;
 
 namespace Cathograph.Cli.Stxm;
@@ -29,10 +30,11 @@ internal sealed class StxmInput
     private readonly Option<string?> _i0Dwell = Declare.Text("--i0-dwell", "RATIO", "dwell time of --i0-file over that of the stack (default: as it fits the brightest pixels)");
     private readonly Option<bool> _dwell = Declare.Flag("--no-dwell", "do not bring counts to one dwell time");
     private readonly Option<bool> _ring = Declare.Flag("--no-ring", "do not bring counts to one ring current");
+    private readonly Option<bool> _align = Declare.Flag("--align", "bring the frames onto each other first; told with the correlation before and after, and with what is in doubt");
     private readonly Option<bool> _density = Declare.Flag("--optical-density", "the file holds optical density and not counts");
 
     /// <summary>Argument and options.</summary>
-    public ImmutableArray<Symbol> Symbols => [_file, _i0, _i0Region, _i0Mask, _i0File, _i0Dwell, _pixel, _region, _channel, _dwell, _ring, _density, _format];
+    public ImmutableArray<Symbol> Symbols => [_file, _i0, _i0Region, _i0Mask, _i0File, _i0Dwell, _pixel, _region, _channel, _dwell, _ring, _align, _density, _format];
 
     /// <summary>The path as it was given.</summary>
     public string Path(CommandContext context) => context.Value(_file);
@@ -52,6 +54,11 @@ internal sealed class StxmInput
             path, new StxmReadOptions { Format = context.Value(_format), Region = context.Value(_region) ?? 1, Channel = context.Value(_channel) }, context.Cancellation));
         var corrections = new StackCorrections { WithDwell = !context.Value(_dwell), WithBeam = !context.Value(_ring), IsOpticalDensity = context.Value(_density) };
         StxmStack stack = StxmStack.Load(scan, SpacingOf(context, scan.Sample), corrections, context.Cancellation);
+        if (context.Value(_align))
+        {
+            stack = context.Time.Of("align", () => StackAlignment.Run(stack, new AlignmentOptions(), context.Threads, context.Cancellation));
+        }
+
         if (stack.IsOpticalDensity)
         {
             return OpticalDensity.AsItIs(stack);

@@ -50,6 +50,16 @@ internal static class StxmJson
 
     public static JsonObject Stack(OpticalDensity density) => new()
     {
+        ["alignment"] = density.Stack.Alignment is not { } alignment ? null : new JsonObject
+        {
+            ["referenceFrame"] = alignment.Reference + 1,
+            ["meanCorrelationBefore"] = Json.Number(alignment.MeanBefore),
+            ["meanCorrelationAfter"] = Json.Number(alignment.MeanAfter),
+            ["largestShift_px"] = Json.Number(alignment.Largest),
+            ["framesInDoubt"] = alignment.Shifts.Count(shift => shift.Doubt.Length > 0),
+            ["shiftsX_px"] = Json.Numbers(alignment.Shifts.Select(shift => shift.X)),
+            ["shiftsY_px"] = Json.Numbers(alignment.Shifts.Select(shift => shift.Y)),
+        },
         ["width"] = density.Stack.Grid.Width,
         ["height"] = density.Stack.Grid.Height,
         ["pixel_nm"] = Json.Number(1e9 * density.Stack.Grid.Spacing.X),

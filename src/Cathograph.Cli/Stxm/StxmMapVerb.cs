@@ -60,7 +60,7 @@ internal sealed class StxmMapVerb : Verb
         {
             Report = StxmMapReport.Of(result, System.IO.Path.GetFileName(_stack.Path(context))),
             Json = StxmJson.Of(result),
-            Sheets = context.OutputFolder is null ? [] : StxmMapReport.Sheets(result),
+            Sheets = context.OutputFolder is null ? [] : [.. StxmMapReport.Sheets(result), .. StxmShifts.Sheets([density])],
             Binaries =
             [
                 Image("ratio.tif", grid, result.Ratio.Ratio),

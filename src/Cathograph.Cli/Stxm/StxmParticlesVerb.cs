@@ -20,9 +20,10 @@ internal sealed class StxmParticlesVerb : Verb
 {
     private readonly StxmInput _stack = new();
     private readonly PeakOptions _peaks = new();
-    private readonly Option<string?> _against = Declare.Text("--against", "STACK", "a second sample that is compared with the first; read with the same options");
-    private readonly Option<string?> _labels = Declare.Text("--particles", "FILE", "image with the number of the particle in every pixel (default: particles are told apart in the mask)");
-    private readonly Option<string?> _otherLabels = Declare.Text("--against-particles", "FILE", "the same for the second sample");
+    private readonly Option<string[]> _more = Declare.Texts("--and", "STACK", "another stack of the first sample; several times for several");
+    private readonly Option<string[]> _against = Declare.Texts("--against", "STACK", "a stack of a second sample that is compared with the first, read with the same options; several times for several of the same sample");
+    private readonly Option<string[]> _labels = Declare.Texts("--particles", "FILE", "image with the number of the particle in every pixel, one a stack in their order (default: particles are told apart in the mask)");
+    private readonly Option<string[]> _otherLabels = Declare.Texts("--against-particles", "FILE", "the same for the second sample");
     private readonly Option<string?> _calibration = Declare.Text("--calibration", "FILE", "JSON of a relation of the measure peakRatio to charge or valence, as xanes soc writes them (default: the ratio itself)");
     private readonly Option<string?> _depth = Declare.Text("--h", "SHARE", "particles are one when the neck between them is wider than (1 - h) of the smaller radius (default 0.2)");
     private readonly Option<int?> _fewest = Declare.WholeNumber("--min-pixels", "fewest pixels of a particle that counts (default 20)", 3, 1_000_000);
@@ -35,7 +36,7 @@ internal sealed class StxmParticlesVerb : Verb
     public override string Summary => "Mean and spread of the peak ratio in every particle; two samples compared between and within particles";
 
     public override string Details =>
-        "The particle is the unit of every test. Noise of the counts is taken out of the spread between and within particles. Effect sizes with intervals: Hedges' g, Cliff's delta, ratio of standard deviations; probabilities by permutation and by Brown and Forsythe. "
+        "The particle is the unit of every test; the particles of several stacks of a sample are pooled. Noise of the counts is taken out of the spread between and within particles. Effect sizes with intervals: Hedges' g, Cliff's delta, ratio of standard deviations; probabilities by permutation and by Brown and Forsythe. "
         + "--out writes particles.csv with a row a particle and particles.tif.";
 
     public override ImmutableArray<Example> Examples =>
@@ -44,33 +45,37 @@ internal sealed class StxmParticlesVerb : Verb
         new("stxm particles examples/stxm-charged.ncb --against examples/stxm-cycled.ncb", "two samples"),
     ];
 
-    public override ImmutableArray<Symbol> Inputs => [.. _stack.Symbols, .. _peaks.Symbols, _against, _labels, _otherLabels, _calibration, _depth, _fewest, _sums, _samples, _seed];
+    public override ImmutableArray<Symbol> Inputs => [.. _stack.Symbols, .. _peaks.Symbols, _more, _against, _labels, _otherLabels, _calibration, _depth, _fewest, _sums, _samples, _seed];
 
     public override RunReport Run(CommandContext context)
     {
         PeakRatioOptions peaks = _peaks.Read(context);
         double depth = Depth(context);
-        if (context.Value(_against) is null && context.Value(_otherLabels) is not null)
+        string[] others = context.Value(_against) ?? [];
+        string[] otherLabels = context.Value(_otherLabels) ?? [];
+        if (others.Length == 0 && otherLabels.Length > 0)
         {
             throw new InvalidInputException(_otherLabels.Name, $"found particles of a second sample and no second sample; expected {_against.Name} too");
         }
 
         var samples = ImmutableArray.CreateBuilder<StxmSample>();
-        samples.Add(Sample(context, _stack.Path(context), context.Value(_labels), peaks, depth));
+        string[] own = [_stack.Path(context), .. context.Value(_more) ?? []];
+        int stacks = own.Length + others.Length;
+        samples.Add(Sample(context, (own, Labels(_labels.Name, context.Value(_labels) ?? [], own), 0, stacks), peaks, depth));
         StxmComparison? comparison = null;
-        if (context.Value(_against) is { } other)
+        if (others.Length > 0)
         {
-            context.Progress.Report(new StudyProgress(1, 2, "samples"));
-            samples.Add(Sample(context, other, context.Value(_otherLabels), peaks, depth));
+            samples.Add(Sample(context, (others, Labels(_otherLabels.Name, otherLabels, others), own.Length, stacks), peaks, depth));
             comparison = context.Time.Of("compare", () => StxmParticlesStudy.Compare(samples[0], samples[1], (context.Value(_samples) ?? 2000, context.Value(_seed) ?? 1), context.Threads, context.Cancellation));
         }
 
         ImmutableArray<StxmSample> all = samples.ToImmutable();
+        StxmField[] fields = [.. all.SelectMany(sample => sample.Fields)];
         var json = new JsonObject
         {
             ["samples"] = Json.Rows(StxmParticlesReport.SampleTable(all)),
             ["particles"] = Json.Rows(StxmParticlesReport.ParticleTable(all)),
-            ["stacks"] = Json.List(all, sample => StxmJson.Stack(sample.Input.Density)),
+            ["stacks"] = Json.List(fields, field => StxmJson.Stack(field.Input.Density)),
         };
         if (comparison is not null)
         {
@@ -82,26 +87,38 @@ internal sealed class StxmParticlesVerb : Verb
             Report = StxmParticlesReport.Of(all, comparison),
             Json = json,
             Seed = context.Value(_seed) ?? 1,
-            Binaries = [.. all.Select((sample, k) => new BinaryFile(all.Length == 1 ? "particles.tif" : FormattableString.Invariant($"particles-{k + 1}.tif"), (stream, _) => TiffWriter.Write(sample.Regions, stream)))],
+            Sheets = context.OutputFolder is null ? [] : StxmShifts.Sheets([.. fields.Select(field => field.Input.Density)]),
+            Binaries = [.. fields.Select((field, k) => new BinaryFile(fields.Length == 1 ? "particles.tif" : FormattableString.Invariant($"particles-{k + 1}.tif"), (stream, _) => TiffWriter.Write(field.Regions, stream)))],
         };
     }
 
-    private StxmSample Sample(CommandContext context, string path, string? labels, PeakRatioOptions peaks, double depth)
+    private StxmSample Sample(CommandContext context, (string[] Paths, string?[] Labels, int Before, int All) stacks, PeakRatioOptions peaks, double depth)
     {
-        OpticalDensity density = _stack.Read(context, path);
-        var input = new StxmParticlesInput
+        var fields = ImmutableArray.CreateBuilder<StxmField>();
+        for (int k = 0; k < stacks.Paths.Length; k++)
         {
-            Name = System.IO.Path.GetFileNameWithoutExtension(path),
-            Density = density,
-            Peaks = peaks,
-            Particles = labels is null ? [] : StxmMapVerb.RegionsOf(context, labels, density.Stack.Grid),
-            RelativeDepth = depth,
-            FewestPixels = context.Value(_fewest) ?? 20,
-            Calibration = Calibration(context),
-            BySums = context.Value(_sums),
-        };
-        return context.Time.Of("particles", () => StxmParticlesStudy.Measure(input, context.Value(_samples) ?? 2000, context.Value(_seed) ?? 1, context.Threads, context.Cancellation));
+            context.Progress.Report(new StudyProgress(stacks.Before + k, stacks.All, "stacks"));
+            OpticalDensity density = _stack.Read(context, stacks.Paths[k]);
+            var input = new StxmParticlesInput
+            {
+                Name = System.IO.Path.GetFileNameWithoutExtension(stacks.Paths[k]),
+                Density = density,
+                Peaks = peaks,
+                Particles = stacks.Labels[k] is { } labels ? StxmMapVerb.RegionsOf(context, labels, density.Stack.Grid) : [],
+                RelativeDepth = depth,
+                FewestPixels = context.Value(_fewest) ?? 20,
+                Calibration = Calibration(context),
+                BySums = context.Value(_sums),
+            };
+            fields.Add(context.Time.Of("particles", () => StxmParticlesStudy.FieldOf(input, fields.Count + 1, context.Threads, context.Cancellation)));
+        }
+
+        return StxmParticlesStudy.Pool(fields.ToImmutable(), context.Value(_samples) ?? 2000, context.Value(_seed) ?? 1, context.Threads, context.Cancellation);
     }
+
+    private static string?[] Labels(string option, string[] given, string[] stacks) => given.Length == 0 ? new string?[stacks.Length]
+        : given.Length == stacks.Length ? given
+        : throw new InvalidInputException(option, FormattableString.Invariant($"found {given.Length} images of particles for {stacks.Length} stacks; expected one a stack, in their order"));
 
     private SocCalibration? Calibration(CommandContext context)
     {

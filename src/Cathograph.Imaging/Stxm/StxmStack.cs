@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using Cathograph.Core.Fields;
 using Cathograph.Core.Images;
 using Cathograph.Core.Verdicts;
+using Cathograph.Imaging.Alignment;
 
 namespace Cathograph.Imaging.Stxm;
 
@@ -41,6 +42,9 @@ public sealed class StxmStack
 
     /// <summary>Gets what is odd about the stack.</summary>
     public ImmutableArray<Finding> Findings { get; init; } = [];
+
+    /// <summary>Gets how the frames were brought onto each other; null when they lie as they were recorded.</summary>
+    public AlignmentResult? Alignment { get; private init; }
 
     /// <summary>Gets the number of frames.</summary>
     public int Frames => Energy.Length;
@@ -118,6 +122,16 @@ public sealed class StxmStack
 
         return mean;
     }
+
+    internal StxmStack Moved(float[] values, AlignmentResult alignment, ImmutableArray<Finding> findings) => new(Name, Grid, values)
+    {
+        Energy = Energy,
+        Factor = Factor,
+        IsOpticalDensity = IsOpticalDensity,
+        Dwell = Dwell,
+        Findings = [.. Findings, .. findings],
+        Alignment = alignment,
+    };
 
     private static void Apply(double[] factor, bool isWanted, double[] measured, string what, ImmutableArray<Finding>.Builder findings)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Cathograph.Core.Curves;
 using Cathograph.Imaging.Stxm;
+using Cathograph.Imaging.Xanes;
 
 namespace Cathograph.Studies.Stxm;
 
@@ -13,8 +14,11 @@ public sealed record StxmClusterInput
     /// <summary>1 in pixels that count; empty for those whose spectrum varies over energy by <see cref="LeastSignal"/> of their noise.</summary>
     public ImmutableArray<byte> Mask { get; init; } = [];
 
-    /// <summary>Least standard deviation of a spectrum over energy, in standard deviations of its noise, of a pixel that counts; 2 by default.</summary>
-    public double LeastSignal { get; init; } = 2;
+    /// <summary>The pre-edge that was found in the spectra and taken out of the density; null when none was looked for or it was given. Told in the report.</summary>
+    public EnergyRange? FoundPreEdge { get; init; }
+
+    /// <summary>Least standard deviation of a spectrum over energy, in standard deviations of its noise, of a pixel that counts, above 0; null for the first of 6, 4 and 2 that leaves 500 pixels and five times the energies, because the shape of a noisy spectrum is noise.</summary>
+    public double? LeastSignal { get; init; }
 
     /// <summary>Components that are used, at least 1; null for those above the noise, but at most four and at least two.</summary>
     public int? Components { get; init; }

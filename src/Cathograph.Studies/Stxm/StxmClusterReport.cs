@@ -26,11 +26,11 @@ public static class StxmClusterReport
         {
             Title = FigureText.Literal(title),
             Lead = FormattableString.Invariant(
-                $"{components.Pixels.Length} pixels in {result.Clusters.Counts.Length} clusters by {result.Used} components; {components.AboveNoise} components stand above the noise of the counts, the elbow is at {components.Elbow}."),
+                $"{components.Pixels.Length} pixels{Counted(result)} in {result.Clusters.Counts.Length} clusters by {result.Used} components; {components.AboveNoise} components stand above the noise of the counts, the elbow is at {components.Elbow}."),
             KeyNumbers =
             [
-                new KeyNumber("components above noise", components.AboveNoise, ""),
-                new KeyNumber("clusters", result.Clusters.Counts.Length, "") { Note = result.Tried.IsEmpty ? "as asked for" : "largest silhouette" },
+                new KeyNumber("components above noise", components.AboveNoise, "") { SignificantDigits = Digits(components.AboveNoise) },
+                new KeyNumber("clusters", result.Clusters.Counts.Length, "") { SignificantDigits = Digits(result.Clusters.Counts.Length), Note = result.Tried.IsEmpty ? "as asked for" : "largest silhouette" },
                 new KeyNumber("silhouette", result.Clusters.Silhouette, "") { Note = "1 apart, 0 touching" },
             ],
             Findings = [.. StxmStackTable.Findings(result.Input.Density), .. Own(result)],
@@ -39,7 +39,7 @@ public static class StxmClusterReport
                 new ReportSection("Clusters", [new ReportFigure(Clusters(result)), new ReportTable(ClusterTable(result)), .. result.Tried.IsEmpty ? ImmutableArray<ReportBlock>.Empty : [new ReportTable(TriedTable(result))]]),
                 .. result.Mixtures.IsEmpty ? ImmutableArray<ReportSection>.Empty : [new ReportSection("Clusters as mixtures of the references", [new ReportTable(MixtureTable(result)), new ReportFigure(Mixtures(result))])],
                 new ReportSection("Principal components", [new ReportFigure(Components(result)), new ReportTable(EigenTable(result))]),
-                new ReportSection("Optical density", [new ReportTable(StxmStackTable.Of(result.Input.Density))]),
+                new ReportSection("Optical density", StxmStackTable.Blocks(result.Input.Density)),
             ],
             Citations =
             [
@@ -93,9 +93,21 @@ public static class StxmClusterReport
         };
     }
 
+    private static string Counted(StxmClusterResult result) => result.LeastSignal is { } signal
+        ? FormattableString.Invariant($" whose spectrum varies by more than {signal:G3} times its noise are")
+        : " of the mask are";
+
+    // A count is printed whole.
+    private static int Digits(int count) => FormattableString.Invariant($"{count}").Length;
+
     private static ImmutableArray<Finding> Own(StxmClusterResult result)
     {
         var findings = ImmutableArray.CreateBuilder<Finding>();
+        if (result.Input.FoundPreEdge is { } pre)
+        {
+            findings.Add(Finding.Note("pre-edge-found", FormattableString.Invariant($"The density from {pre.From:F2} to {pre.To:F2} eV, before the edge, was taken out of every spectrum, falling with the energy as absorption does; --pre gives another range or none."), result.Input.Density.Stack.Name));
+        }
+
         if (result.Components.AboveNoise < 2)
         {
             findings.Add(Finding.Warning("one-component", "Fewer than two components stand above the noise: all pixels have one spectrum within it, and clusters are noise or thickness.", result.Input.Density.Stack.Name));

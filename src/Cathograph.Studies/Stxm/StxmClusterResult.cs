@@ -14,6 +14,9 @@ public sealed record StxmClusterResult
     /// <summary>The components.</summary>
     public required PrincipalComponentsResult Components { get; init; }
 
+    /// <summary>Least standard deviation of a spectrum over energy, in standard deviations of its noise, that was asked for; null when a mask was given.</summary>
+    public double? LeastSignal { get; init; }
+
     /// <summary>Components that were used.</summary>
     public required int Used { get; init; }
 

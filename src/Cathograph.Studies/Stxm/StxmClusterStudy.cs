@@ -14,6 +14,10 @@ public static class StxmClusterStudy
     private const int MostUsed = 4;
     private const int MostClusters = 6;
     private const int StartsOfSearch = 4;
+    private const int EnoughPixels = 500;
+    private const int EnoughPerEnergy = 5;
+
+    private static readonly double[] UsualSignals = [6, 4, 2];
 
     /// <summary>Runs it.</summary>
     /// <param name="input">What clusters are made from.</param>
@@ -25,7 +29,13 @@ public static class StxmClusterStudy
     {
         ArgumentNullException.ThrowIfNull(input);
         StxmStack stack = input.Density.Stack;
-        ImmutableArray<byte> mask = input.Mask.IsDefaultOrEmpty ? SignalMask(input) : input.Mask;
+        ImmutableArray<byte> mask = input.Mask;
+        double? signal = null;
+        if (mask.IsDefaultOrEmpty)
+        {
+            (mask, signal) = SignalMask(input);
+        }
+
         int inside = mask.Count(pixel => pixel != 0);
         if (inside <= stack.Frames)
         {
@@ -47,6 +57,7 @@ public static class StxmClusterStudy
         {
             Input = input,
             Components = components,
+            LeastSignal = signal,
             Used = used,
             Clusters = clusters,
             Tried = tried,
@@ -57,12 +68,12 @@ public static class StxmClusterStudy
     }
 
     // A pixel counts where its spectrum varies over energy by more than its noise does.
-    private static ImmutableArray<byte> SignalMask(StxmClusterInput input)
+    private static (ImmutableArray<byte> Mask, double Signal) SignalMask(StxmClusterInput input)
     {
         OpticalDensity density = input.Density;
         StxmStack stack = density.Stack;
-        byte[] mask = new byte[stack.Pixels];
-        for (int p = 0; p < mask.Length; p++)
+        double[] signals = new double[stack.Pixels];
+        for (int p = 0; p < signals.Length; p++)
         {
             double mean = 0;
             double squares = 0;
@@ -76,10 +87,12 @@ public static class StxmClusterStudy
             }
 
             double variance = squares / (stack.Frames - 1);
-            mask[p] = variance > input.LeastSignal * input.LeastSignal * noise ? (byte)1 : (byte)0;
+            signals[p] = Math.Sqrt(variance / noise);
         }
 
-        return [.. mask];
+        int enough = Math.Max(EnoughPixels, EnoughPerEnergy * stack.Frames);
+        double least = input.LeastSignal ?? UsualSignals.FirstOrDefault(limit => signals.Count(signal => signal > limit) >= enough, UsualSignals[^1]);
+        return ([.. signals.Select(signal => signal > least ? (byte)1 : (byte)0)], least);
     }
 
     private static double[] Points(PrincipalComponentsResult components, int used, bool withThickness)

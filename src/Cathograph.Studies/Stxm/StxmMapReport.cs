@@ -34,7 +34,7 @@ public static class StxmMapReport
             sections.Add(new ReportSection("References", [new ReportTable(Targets(result, targets)), new ReportFigure(StxmMapFigures.Targets(result, targets))]));
         }
 
-        sections.Add(new ReportSection("Optical density", [new ReportTable(StxmStackTable.Of(density)), .. density.Flux is null ? ImmutableArray<ReportBlock>.Empty : [new ReportFigure(StxmMapFigures.Flux(result))]]));
+        sections.Add(new ReportSection("Optical density", [.. StxmStackTable.Blocks(density), .. density.Flux is null ? ImmutableArray<ReportBlock>.Empty : [new ReportFigure(StxmMapFigures.Flux(result))]]));
         return new Report
         {
             Title = FigureText.Literal(title),
@@ -44,7 +44,7 @@ public static class StxmMapReport
             [
                 new KeyNumber("mean ratio", all.Mean, "") { SignificantDigits = 4, Note = FormattableString.Invariant($"+/- {Math.Sqrt((all.MeanError * all.MeanError) + (result.Ratio.CommonError * result.Ratio.CommonError)):G2} from counts") },
                 new KeyNumber("spread of the sample", all.Intrinsic, "") { Note = "standard deviation without the noise" },
-                .. result.Mixture is { } found ? ImmutableArray.Create(new KeyNumber("components", found.Best.Components.Length, "") { Note = FormattableString.Invariant($"least Bayesian criterion; {found.Peaks()} {(found.Peaks() == 1 ? "peak" : "peaks")}") }) : [],
+                .. result.Mixture is { } found ? ImmutableArray.Create(new KeyNumber("components", found.Best.Components.Length, "") { SignificantDigits = 1, Note = FormattableString.Invariant($"least Bayesian criterion; {found.Peaks()} {(found.Peaks() == 1 ? "peak" : "peaks")}") }) : [],
             ],
             Findings = [.. StxmStackTable.Findings(density), .. result.Ratio.Findings, .. result.Targets?.Findings ?? [], .. Own(result)],
             Sections = sections.ToImmutable(),

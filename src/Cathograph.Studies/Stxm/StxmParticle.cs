@@ -3,6 +3,9 @@ namespace Cathograph.Studies.Stxm;
 /// <summary>The ratio within one particle.</summary>
 public sealed record StxmParticle
 {
+    /// <summary>The stack of its sample it is in, from 1.</summary>
+    public int Field { get; init; } = 1;
+
     /// <summary>Its number in the image of particles.</summary>
     public required int Number { get; init; }
 

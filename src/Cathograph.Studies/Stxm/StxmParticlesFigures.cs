@@ -9,7 +9,7 @@ internal static class StxmParticlesFigures
     private const double Widest = 0.32;
 
     /// <summary>Maps with each particle in the colour of its mean and of its spread.</summary>
-    public static Figure Particles(StxmSample sample, string name)
+    public static Figure Particles(StxmField sample, string name)
     {
         var grid = sample.Ratio.Grid;
         ImmutableArray<float> mean = Painted(sample, particle => particle.Ratio.Mean);
@@ -47,7 +47,7 @@ internal static class StxmParticlesFigures
         ],
     };
 
-    private static ImmutableArray<float> Painted(StxmSample sample, Func<StxmParticle, double> value)
+    private static ImmutableArray<float> Painted(StxmField sample, Func<StxmParticle, double> value)
     {
         float[] each = new float[sample.Regions.Count + 1];
         Array.Fill(each, float.NaN);
@@ -75,7 +75,7 @@ internal static class StxmParticlesFigures
         return new Panel
         {
             Title = title,
-            X = new Axis("") { Minimum = -0.6, Maximum = 1.6, Ticks = [.. samples.Select((sample, k) => new AxisTick(k, FigureText.Literal(sample.Input.Name)))] },
+            X = new Axis("") { Minimum = -0.6, Maximum = 1.6, Ticks = [.. samples.Select((sample, k) => new AxisTick(k, FigureText.Literal(sample.Name)))] },
             Y = new Axis(label),
             Marks = marks.ToImmutable(),
             Legend = LegendPlacement.None,

@@ -19,17 +19,19 @@ public static class StxmParticlesReport
     public static Report Of(ImmutableArray<StxmSample> samples, StxmComparison? comparison)
     {
         StxmSample first = samples[0];
+        StxmField[] fields = [.. samples.SelectMany(sample => sample.Fields)];
+        string Numbered(string name, int k) => fields.Length == 1 ? name : FormattableString.Invariant($"{name}-{k + 1}");
         var sections = ImmutableArray.CreateBuilder<ReportSection>();
         if (comparison is not null)
         {
             sections.Add(new ReportSection("Second sample against the first", [new ReportFigure(StxmParticlesFigures.Comparison(comparison)), new ReportTable(ComparisonTable(comparison))]));
         }
 
-        sections.Add(new ReportSection("Particles", [new ReportTable(SampleTable(samples)), .. samples.Select((sample, k) => new ReportFigure(StxmParticlesFigures.Particles(sample, samples.Length == 1 ? "particles" : FormattableString.Invariant($"particles-{k + 1}")))), new ReportTable(ParticleTable(samples))]));
-        sections.Add(new ReportSection("Optical density", [.. samples.Select((sample, k) => new ReportTable(StxmStackTable.Of(sample.Input.Density, samples.Length == 1 ? "stack" : FormattableString.Invariant($"stack-{k + 1}")) with { Title = FigureText.Literal(sample.Input.Name) }))]));
+        sections.Add(new ReportSection("Particles", [new ReportTable(SampleTable(samples)), .. fields.Select((field, k) => new ReportFigure(StxmParticlesFigures.Particles(field, Numbered("particles", k)))), new ReportTable(ParticleTable(samples))]));
+        sections.Add(new ReportSection("Optical density", [.. fields.SelectMany((field, k) => StxmStackTable.Blocks(field.Input.Density, Numbered("stack", k), FigureText.Literal(field.Input.Name)))]));
         return new Report
         {
-            Title = FigureText.Literal(string.Join(" and ", samples.Select(sample => sample.Input.Name))),
+            Title = FigureText.Literal(string.Join(" and ", samples.Select(sample => sample.Name))),
             Lead = comparison is null ? Lead(first) : Lead(comparison),
             KeyNumbers =
             [
@@ -39,7 +41,7 @@ public static class StxmParticlesReport
                     Key("within particles", sample, sample.Within),
                 }),
             ],
-            Findings = [.. samples.SelectMany(sample => StxmStackTable.Findings(sample.Input.Density)), .. samples.SelectMany(sample => sample.Ratio.Findings), .. samples.SelectMany(Own)],
+            Findings = [.. fields.SelectMany(field => StxmStackTable.Findings(field.Input.Density)), .. fields.SelectMany(field => field.Ratio.Findings), .. samples.SelectMany(Own), .. Twice(fields)],
             Sections = sections.ToImmutable(),
             Citations =
             [
@@ -57,6 +59,7 @@ public static class StxmParticlesReport
         "samples",
         [
             new TableColumn("sample"),
+            new TableColumn("stacks") { Decimals = 0 },
             new TableColumn("particles") { Decimals = 0 },
             new TableColumn("mean") { Decimals = 4, Key = "mean" },
             new TableColumn("from") { Decimals = 4, Key = "mean_lower" },
@@ -70,7 +73,8 @@ public static class StxmParticlesReport
             new TableColumn("share between", "%") { Decimals = 0, Key = "shareBetween_percent" },
         ],
         samples.Select(sample => new TableRow(
-            FigureText.Literal(sample.Input.Name),
+            FigureText.Literal(sample.Name),
+            sample.Fields.Length,
             sample.Particles.Length,
             sample.Mean.Value,
             sample.Mean.Interval.Lower,
@@ -93,6 +97,7 @@ public static class StxmParticlesReport
         "particles",
         [
             new TableColumn("sample"),
+            new TableColumn("stack") { Decimals = 0, Key = "stack" },
             new TableColumn("particle") { Decimals = 0, Key = "particle" },
             new TableColumn("x", "\u00B5m") { Decimals = 2, Key = "x_um" },
             new TableColumn("y", "\u00B5m") { Decimals = 2, Key = "y_um" },
@@ -107,6 +112,7 @@ public static class StxmParticlesReport
         ],
         samples.SelectMany((sample, k) => sample.Particles.Select(particle => new TableRow(
             FormattableString.Invariant($"{k + 1}"),
+            particle.Field,
             particle.Number,
             1e6 * particle.X,
             1e6 * particle.Y,
@@ -156,7 +162,7 @@ public static class StxmParticlesReport
         new(question, measure, value, interval.Lower, interval.Upper, probability);
 
     private static KeyNumber Key(string label, StxmSample sample, (double Value, ConfidenceInterval Interval) number) =>
-        new(label, number.Value, "") { Note = FormattableString.Invariant($"{number.Interval.Lower:F3} to {number.Interval.Upper:F3}, {FigureText.Literal(sample.Input.Name)}") };
+        new(label, number.Value, "") { Note = FormattableString.Invariant($"{number.Interval.Lower:F3} to {number.Interval.Upper:F3}, {FigureText.Literal(sample.Name)}") };
 
     private static string Lead(StxmSample sample) => FormattableString.Invariant(
         $"{sample.Particles.Length} particles have a mean {Words(sample)} of {sample.Mean.Value:F3}. They differ from each other by {sample.Between.Value:F3} and within themselves by {sample.Within.Value:F3} (standard deviations without noise).");
@@ -166,22 +172,30 @@ public static class StxmParticlesReport
     private static string Lead(StxmComparison comparison) => FormattableString.Invariant(
         $"The second sample differs by {comparison.Means.Difference:F3} in the mean (Hedges' g {comparison.Means.HedgesG:F2}); its particles differ from each other {comparison.Means.SpreadRatio:F2} times as much ({comparison.Means.SpreadInterval.Lower:F2} to {comparison.Means.SpreadInterval.Upper:F2}), and within themselves by {comparison.Second.Within.Value:F3} against {comparison.First.Within.Value:F3} (Cliff's delta {comparison.Variances.CliffDelta:F2}, {comparison.Variances.CliffInterval.Lower:F2} to {comparison.Variances.CliffInterval.Upper:F2}).");
 
+    // The same numbers twice make particles that do not exist.
+    private static IEnumerable<Finding> Twice(StxmField[] fields) =>
+        from one in Enumerable.Range(0, fields.Length)
+        from other in Enumerable.Range(one + 1, fields.Length - one - 1)
+        where fields[one].Particles.Length > 0 && fields[one].Particles.Select(particle => particle.RatioOfSums).SequenceEqual(fields[other].Particles.Select(particle => particle.RatioOfSums))
+        select Finding.Warning("same-stack-twice", FormattableString.Invariant($"Stacks {one + 1} and {other + 1} hold the same particles; counted twice they make intervals too narrow, and against each other they say nothing."), fields[other].Input.Name);
+
     private static IEnumerable<Finding> Own(StxmSample sample)
     {
         if (sample.Particles.Length < FewParticles)
         {
-            yield return Finding.Warning("few-particles", $"Only {sample.Particles.Length} particles count; intervals of a spread from so few are rough.", sample.Input.Name);
+            yield return Finding.Warning("few-particles", $"Only {sample.Particles.Length} particles count; intervals of a spread from so few are rough.", sample.Name);
         }
 
-        if (sample.TooSmall > 0)
+        int tooSmall = sample.Fields.Sum(field => field.TooSmall);
+        if (tooSmall > 0)
         {
-            yield return Finding.Note("particles-too-small", $"{sample.TooSmall} particles have fewer than {sample.Input.FewestPixels} pixels that count and were left out.", sample.Input.Name);
+            yield return Finding.Note("particles-too-small", $"{tooSmall} particles have fewer than {sample.Input.FewestPixels} pixels that count and were left out.", sample.Name);
         }
 
         int cut = sample.Particles.Count(particle => particle.IsAtBorder);
         if (cut > 0)
         {
-            yield return Finding.Note("particles-at-border", $"{cut} particles touch the border of the frame and may be cut; they count.", sample.Input.Name);
+            yield return Finding.Note("particles-at-border", $"{cut} particles touch the border of the frame and may be cut; they count.", sample.Name);
         }
     }
 }

@@ -14,7 +14,7 @@ public static class StxmParticlesStudy
     // Holes of single noisy pixels do not part a particle.
     private const double FilledPixels = 1.5;
 
-    /// <summary>Measures a sample.</summary>
+    /// <summary>Measures a sample of one stack.</summary>
     /// <param name="input">What it is measured from.</param>
     /// <param name="samples">Draws for the intervals, at least 20.</param>
     /// <param name="seed">Seed of the draws.</param>
@@ -25,14 +25,48 @@ public static class StxmParticlesStudy
     public static StxmSample Measure(StxmParticlesInput input, int samples, int seed, int threads, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(input);
+        return Pool([FieldOf(input, 1, threads, cancellation)], samples, seed, threads, cancellation);
+    }
+
+    /// <summary>Measures one stack of a sample.</summary>
+    /// <param name="input">What it is measured from.</param>
+    /// <param name="number">The number of the stack in its sample, from 1.</param>
+    /// <param name="threads">Threads, or 0 for one a core.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <returns>Its particles, which may be none.</returns>
+    public static StxmField FieldOf(StxmParticlesInput input, int number, int threads, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(input);
         PeakRatioResult ratio = PeakRatio.Run(input.Density, input.Peaks);
         RegionVolume regions = input.Particles.IsDefaultOrEmpty ? Split(ratio, input, threads, cancellation) : new RegionVolume(ratio.Grid, input.Particles, input.Particles.Max());
         PeakRatioResult measured = Calibrated(ratio, input);
         (ImmutableArray<StxmParticle> particles, int tooSmall) = Particles(measured, regions, input);
+        return new StxmField
+        {
+            Input = input,
+            Ratio = measured,
+            Regions = regions,
+            Particles = [.. particles.Select(particle => particle with { Field = number })],
+            TooSmall = tooSmall,
+        };
+    }
+
+    /// <summary>Takes the particles of several stacks as those of one sample.</summary>
+    /// <param name="fields">The stacks, at least one.</param>
+    /// <param name="samples">Draws for the intervals, at least 20.</param>
+    /// <param name="seed">Seed of the draws.</param>
+    /// <param name="threads">Threads, or 0 for one a core.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <returns>The particles and their spread.</returns>
+    /// <exception cref="InvalidInputException">Fewer than three particles count.</exception>
+    public static StxmSample Pool(ImmutableArray<StxmField> fields, int samples, int seed, int threads, CancellationToken cancellation)
+    {
+        StxmParticlesInput input = fields[0].Input;
+        ImmutableArray<StxmParticle> particles = [.. fields.SelectMany(field => field.Particles)];
         if (particles.Length < 3)
         {
             throw new InvalidInputException(input.Name, FormattableString.Invariant(
-                $"found {particles.Length} particles of {input.FewestPixels} pixels and more that count ({tooSmall} smaller); expected at least three: lower --min-pixels or --jump, or check the energies of the peaks"));
+                $"found {particles.Length} particles of {input.FewestPixels} pixels and more that count ({fields.Sum(field => field.TooSmall)} smaller); expected at least three: lower --min-pixels or --jump, or check the energies of the peaks"));
         }
 
         double[] values = [.. particles.Select(particle => input.BySums ? particle.RatioOfSums : particle.Ratio.Mean)];
@@ -51,11 +85,8 @@ public static class StxmParticlesStudy
         (double, ConfidenceInterval) Number(int index) => (drawn.Estimates[index], drawn.Corrected(index));
         return new StxmSample
         {
-            Input = input,
-            Ratio = measured,
-            Regions = regions,
+            Fields = fields,
             Particles = particles,
-            TooSmall = tooSmall,
             Mean = Number(0),
             Between = Number(1),
             Within = Number(2),

@@ -8,20 +8,23 @@ namespace Cathograph.Studies.Stxm;
 /// <summary>The particles of a sample.</summary>
 public sealed record StxmSample
 {
-    /// <summary>What they were measured from.</summary>
-    public required StxmParticlesInput Input { get; init; }
+    /// <summary>Its stacks, at least one.</summary>
+    public required ImmutableArray<StxmField> Fields { get; init; }
 
-    /// <summary>The maps.</summary>
-    public required PeakRatioResult Ratio { get; init; }
-
-    /// <summary>The particle of every pixel.</summary>
-    public required RegionVolume Regions { get; init; }
-
-    /// <summary>Particles that count.</summary>
+    /// <summary>Particles that count, of all stacks.</summary>
     public required ImmutableArray<StxmParticle> Particles { get; init; }
 
-    /// <summary>Particles that have too few pixels.</summary>
-    public required int TooSmall { get; init; }
+    /// <summary>What the first stack was measured from.</summary>
+    public StxmParticlesInput Input => Fields[0].Input;
+
+    /// <summary>The maps of the first stack.</summary>
+    public PeakRatioResult Ratio => Fields[0].Ratio;
+
+    /// <summary>The particle of every pixel of the first stack.</summary>
+    public RegionVolume Regions => Fields[0].Regions;
+
+    /// <summary>What it is called: its stack, or the first of its stacks and how many more.</summary>
+    public string Name => Fields.Length == 1 ? Input.Name : FormattableString.Invariant($"{Input.Name} ({Fields.Length} stacks)");
 
     /// <summary>Mean over the particles.</summary>
     public required (double Value, ConfidenceInterval Interval) Mean { get; init; }

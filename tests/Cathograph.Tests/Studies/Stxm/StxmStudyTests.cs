@@ -111,6 +111,37 @@ public sealed class StxmStudyTests
     }
 
     [Fact]
+    public void TheRealStack_SeparatesItsEndMembersByDefault()
+    {
+        // No pre-edge, mask or number of clusters is given: all three are found.
+        using var scan = Cathograph.Formats.Stxm.StxmScanReader.Read(SampleData.File("imaging/stxm_als_fe2p_stack/71214078.hdr"));
+        StxmStack stack = StxmStack.Load(scan, Cathograph.Core.Fields.VoxelSpacing.Cube(80e-9), new StackCorrections(), TestContext.Current.CancellationToken);
+        AbsorptionSpectrum[] spectra = [.. new[] { "oxidized.t", "reduced.t" }.Select(name => Cathograph.Formats.Spectra.SpectrumFileReader.Read(SampleData.File("imaging/stxm_als_fe2p_stack/" + name))[0])];
+        OpticalDensity density = OpticalDensity.Of(stack, IncidentFlux.Find(stack, new IncidentFluxOptions(), TestContext.Current.CancellationToken));
+        Cathograph.Imaging.Xanes.EnergyRange pre = PreEdgeSearch.Find(density)!.Value;
+        Assert.Equal(700, pre.From);
+        Assert.InRange(pre.To, 703.5, 706);
+        StxmClusterResult result = StxmClusterStudy.Run(new StxmClusterInput { Density = density.LessPreEdge(pre), References = [.. spectra] }, 2, TestContext.Current.CancellationToken);
+        double[] reduced = [.. result.Mixtures.Select(mixture => mixture.Components[1].Fraction / mixture.Components.Sum(part => part.Fraction))];
+        Assert.Equal(6, result.LeastSignal);
+        Assert.True(reduced.Min() < 0.05);
+        Assert.True(reduced.Max() > 0.95);
+    }
+
+    [Fact]
+    public void SeveralStacks_ArePooled_AndTheSameTwiceIsSaid()
+    {
+        StxmField[] fields = [.. new[] { 1, 2 }.Select(seed => StxmParticlesStudy.FieldOf(
+            new StxmParticlesInput { Name = "phantom", Density = Density(StxmPhantom.Generate(new StxmPhantomOptions { Seed = seed })) }, seed, 0, TestContext.Current.CancellationToken))];
+        StxmSample pooled = StxmParticlesStudy.Pool([.. fields], 200, 1, 0, TestContext.Current.CancellationToken);
+        Assert.Equal(fields[0].Particles.Length + fields[1].Particles.Length, pooled.Particles.Length);
+        Assert.Equal(fields.SelectMany(field => field.Particles).Average(particle => particle.Ratio.Mean), pooled.Mean.Value, 9);
+        Assert.DoesNotContain(StxmParticlesReport.Of([pooled], null).Findings, finding => finding.Code == "same-stack-twice");
+        StxmSample twice = StxmParticlesStudy.Pool([fields[0], fields[0]], 200, 1, 0, TestContext.Current.CancellationToken);
+        Assert.Contains(StxmParticlesReport.Of([twice], null).Findings, finding => finding.Code == "same-stack-twice");
+    }
+
+    [Fact]
     public void ACalibration_TurnsRatiosIntoCharge_AndSaysWhatLiesBeyondIt()
     {
         StxmPhantom phantom = StxmPhantom.Generate(new StxmPhantomOptions { Seed = 2, Size = 90, Particles = 20 });
