@@ -38,11 +38,14 @@ internal static class Json
         for (int i = 0; i < table.Columns.Length; i++)
         {
             TableCell cell = row.Cells[i];
-            item[table.Columns[i].Key] = cell.Number is { } number ? Number(number) : cell.Text is { } text ? PlainText.Of(text) : null;
+            item[KeyOf(table.Columns[i])] = cell.Number is { } number ? Number(number) : cell.Text is { } text ? PlainText.Of(text) : null;
         }
 
         return item;
     });
+
+    // Without a key of its own a column goes by its label: two without one must not be the same.
+    private static string KeyOf(TableColumn column) => column.Key.Length > 0 ? column.Key : PlainText.Of(column.Label);
 
     /// <summary>Findings with severity, code, message and place.</summary>
     public static JsonArray Findings(ImmutableArray<Finding> findings) => List(findings, finding => new JsonObject

@@ -13,6 +13,9 @@ public sealed class StxmStack
     // With fewer frames that state a value, those between are guesses.
     private const double FewestKnown = 0.9;
 
+    // A frame that lacks more of its pixels was aborted.
+    private const double MostMissing = 0.1;
+
     private readonly float[] _values;
 
     private StxmStack(string name, VoxelGrid grid, float[] values)
@@ -105,15 +108,17 @@ public sealed class StxmStack
             : throw new ArgumentException($"An energy a plane; found {energy.Length} for {counts.Grid.Depth}.", nameof(energy));
     }
 
-    /// <summary>The mean over all energies of the counts of each pixel after correction.</summary>
+    /// <summary>The mean over the energies of the counts of each pixel after correction; frames that an aborted scan left in part do not count while there are others.</summary>
     /// <returns>Row after row; NaN where a frame has none.</returns>
     public float[] MeanFrame()
     {
         float[] mean = new float[Pixels];
-        for (int k = 0; k < Frames; k++)
+        int[] whole = [.. Enumerable.Range(0, Frames).Where(k => MissingAt(k) <= MostMissing * Pixels)];
+        whole = whole.Length > 0 ? whole : [.. Enumerable.Range(0, Frames)];
+        foreach (int k in whole)
         {
             ReadOnlySpan<float> frame = Frame(k);
-            float factor = (float)(Factor[k] / Frames);
+            float factor = (float)(Factor[k] / whole.Length);
             for (int p = 0; p < mean.Length; p++)
             {
                 mean[p] += factor * frame[p];
@@ -132,6 +137,17 @@ public sealed class StxmStack
         Findings = [.. Findings, .. findings],
         Alignment = alignment,
     };
+
+    private int MissingAt(int frame)
+    {
+        int missing = 0;
+        foreach (float value in Frame(frame))
+        {
+            missing += float.IsNaN(value) ? 1 : 0;
+        }
+
+        return missing;
+    }
 
     private static void Apply(double[] factor, bool isWanted, double[] measured, string what, ImmutableArray<Finding>.Builder findings)
     {

@@ -73,7 +73,7 @@ public static class StxmClusterReport
         int all = result.Components.Pixels.Length;
         return new Table(
             "clusters",
-            [new TableColumn("cluster"), new TableColumn("pixels") { Decimals = 0 }, new TableColumn("share", "%") { Decimals = 1, Key = "share_percent" }, new TableColumn("silhouette") { Decimals = 3 }, new TableColumn("mean optical density") { Decimals = 3, Key = "opticalDensity_mean" }],
+            [new TableColumn("cluster") { Key = "cluster" }, new TableColumn("pixels") { Decimals = 0, Key = "pixels" }, new TableColumn("share", "%") { Decimals = 1, Key = "share_percent" }, new TableColumn("silhouette") { Decimals = 3, Key = "silhouette" }, new TableColumn("mean optical density") { Decimals = 3, Key = "opticalDensity_mean" }],
             result.Clusters.Counts.Select((count, k) => new TableRow(FormattableString.Invariant($"{k + 1}"), count, 100.0 * count / all, result.Clusters.Silhouettes[k], result.Spectra[k].Values.Average())));
     }
 
@@ -85,7 +85,7 @@ public static class StxmClusterReport
         ArgumentNullException.ThrowIfNull(result);
         return new Table(
             "cluster-mixtures",
-            [new TableColumn("cluster"), new TableColumn("reference"), new TableColumn("amount"), new TableColumn("standard error") { Key = "amount_standardError" }, new TableColumn("share", "%") { Decimals = 1, Key = "share_percent" }, new TableColumn("deviation") { Key = "deviation_opticalDensity" }],
+            [new TableColumn("cluster") { Key = "cluster" }, new TableColumn("reference") { Key = "reference" }, new TableColumn("amount") { Key = "amount" }, new TableColumn("standard error") { Key = "amount_standardError" }, new TableColumn("share", "%") { Decimals = 1, Key = "share_percent" }, new TableColumn("deviation") { Key = "deviation_opticalDensity" }],
             result.Mixtures.SelectMany((mixture, k) => mixture.Components.Select(part => new TableRow(
                 FormattableString.Invariant($"{k + 1}"), FigureText.Literal(part.Name), part.Fraction, part.StandardError, 100 * part.Fraction / mixture.Components.Sum(other => other.Fraction), mixture.Deviation))))
         {
@@ -215,7 +215,7 @@ public static class StxmClusterReport
 
     private static Table TriedTable(StxmClusterResult result) => new(
         "cluster-numbers",
-        [new TableColumn("clusters") { Decimals = 0 }, new TableColumn("mean silhouette") { Decimals = 3, Key = "silhouette" }],
+        [new TableColumn("clusters") { Decimals = 0, Key = "clusters" }, new TableColumn("mean silhouette") { Decimals = 3, Key = "silhouette" }],
         result.Tried.Select(item => new TableRow(item.Clusters, item.Silhouette) { IsHighlighted = item.Clusters == result.Clusters.Counts.Length }));
 
     private static Table EigenTable(StxmClusterResult result)
@@ -223,7 +223,7 @@ public static class StxmClusterReport
         double sum = result.Components.Eigenvalues.Sum();
         return new Table(
             "eigenvalues",
-            [new TableColumn("component") { Decimals = 0 }, new TableColumn("share of the squares", "%") { Key = "share_percent" }, new TableColumn("over noise") { Key = "aboveNoise_ratio" }],
+            [new TableColumn("component") { Decimals = 0, Key = "component" }, new TableColumn("share of the squares", "%") { Key = "share_percent" }, new TableColumn("over noise") { Key = "aboveNoise_ratio" }],
             result.Components.Eigenvalues.Take(8).Select((value, k) => new TableRow(k + 1, 100 * value / sum, result.Components.ToNoise[k]) { IsHighlighted = k < result.Used }))
         {
             Note = "Over noise: eigenvalue of the density divided by its noise, over the largest that pure noise has.",

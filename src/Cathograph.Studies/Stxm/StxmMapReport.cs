@@ -115,13 +115,13 @@ public static class StxmMapReport
     private static Table Regions(StxmMapResult result) => new(
         "regions",
         [
-            new TableColumn("region"),
-            new TableColumn("pixels") { Decimals = 0 },
-            new TableColumn("ratio") { Decimals = 4 },
+            new TableColumn("region") { Key = "region" },
+            new TableColumn("pixels") { Decimals = 0, Key = "pixels" },
+            new TableColumn("ratio") { Decimals = 4, Key = "ratio" },
             new TableColumn("standard error") { Decimals = 4, Key = "ratio_standardError" },
-            new TableColumn("median") { Decimals = 4 },
-            new TableColumn("deviation") { Decimals = 4 },
-            new TableColumn("noise") { Decimals = 4 },
+            new TableColumn("median") { Decimals = 4, Key = "median" },
+            new TableColumn("deviation") { Decimals = 4, Key = "deviation" },
+            new TableColumn("noise") { Decimals = 4, Key = "noise" },
             new TableColumn("without noise") { Decimals = 4, Key = "deviation_withoutNoise" },
         ],
         [
@@ -146,7 +146,7 @@ public static class StxmMapReport
 
     private static Table Components(GaussianMixtureResult mixture) => new(
         "components",
-        [new TableColumn("component"), new TableColumn("share", "%") { Decimals = 1, Key = "share_percent" }, new TableColumn("mean ratio") { Decimals = 4, Key = "mean" }, new TableColumn("deviation without noise") { Decimals = 4, Key = "deviation_withoutNoise" }],
+        [new TableColumn("component") { Key = "component" }, new TableColumn("share", "%") { Decimals = 1, Key = "share_percent" }, new TableColumn("mean ratio") { Decimals = 4, Key = "mean" }, new TableColumn("deviation without noise") { Decimals = 4, Key = "deviation_withoutNoise" }],
         mixture.Best.Components.Select((part, k) => new TableRow(FormattableString.Invariant($"{k + 1}"), 100 * part.Share, part.Mean, part.Deviation)))
     {
         Note = "Normal distributions of the ratio itself; the standard error of each pixel is taken out.",
@@ -154,12 +154,12 @@ public static class StxmMapReport
 
     private static Table Trials(GaussianMixtureResult mixture) => new(
         "component-numbers",
-        [new TableColumn("components") { Decimals = 0 }, new TableColumn("log-likelihood") { Decimals = 1, Key = "logLikelihood" }, new TableColumn("Bayesian criterion above the best") { Decimals = 1, Key = "criterion_aboveBest" }],
+        [new TableColumn("components") { Decimals = 0, Key = "components" }, new TableColumn("log-likelihood") { Decimals = 1, Key = "logLikelihood" }, new TableColumn("Bayesian criterion above the best") { Decimals = 1, Key = "criterion_aboveBest" }],
         mixture.Trials.Select(trial => new TableRow(trial.Components.Length, trial.LogLikelihood, trial.Criterion - mixture.Best.Criterion) { IsHighlighted = trial == mixture.Best }));
 
     private static Table Targets(StxmMapResult result, TargetMapResult targets) => new(
         "references",
-        [new TableColumn("reference"), new TableColumn("share of all", "%") { Decimals = 1, Key = "share_percent" }, new TableColumn("median amount"), new TableColumn("median standard error") { Key = "amount_standardError" }],
+        [new TableColumn("reference") { Key = "reference" }, new TableColumn("share of all", "%") { Decimals = 1, Key = "share_percent" }, new TableColumn("median amount") { Key = "medianAmount" }, new TableColumn("median standard error") { Key = "amount_standardError" }],
         targets.Names.Select((name, k) => new TableRow(FigureText.Literal(name), 100 * targets.ShareOf(k, result.Ratio.Mask), Median(result, targets.Amounts[k]), Median(result, targets.Errors[k]))))
     {
         Note = FormattableString.Invariant($"Over the pixels that count and {targets.Energies} energies. Smallest singular value of the references over the largest: {targets.SingularValues[^1] / targets.SingularValues[0]:G2}."),

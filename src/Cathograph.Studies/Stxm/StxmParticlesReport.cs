@@ -58,9 +58,9 @@ public static class StxmParticlesReport
     public static Table SampleTable(ImmutableArray<StxmSample> samples) => new(
         "samples",
         [
-            new TableColumn("sample"),
-            new TableColumn("stacks") { Decimals = 0 },
-            new TableColumn("particles") { Decimals = 0 },
+            new TableColumn("sample") { Key = "sample" },
+            new TableColumn("stacks") { Decimals = 0, Key = "stacks" },
+            new TableColumn("particles") { Decimals = 0, Key = "particles" },
             new TableColumn("mean") { Decimals = 4, Key = "mean" },
             new TableColumn("from") { Decimals = 4, Key = "mean_lower" },
             new TableColumn("to") { Decimals = 4, Key = "mean_upper" },
@@ -96,19 +96,19 @@ public static class StxmParticlesReport
     public static Table ParticleTable(ImmutableArray<StxmSample> samples) => new(
         "particles",
         [
-            new TableColumn("sample"),
+            new TableColumn("sample") { Key = "sample" },
             new TableColumn("stack") { Decimals = 0, Key = "stack" },
             new TableColumn("particle") { Decimals = 0, Key = "particle" },
             new TableColumn("x", "\u00B5m") { Decimals = 2, Key = "x_um" },
             new TableColumn("y", "\u00B5m") { Decimals = 2, Key = "y_um" },
-            new TableColumn("pixels") { Decimals = 0 },
+            new TableColumn("pixels") { Decimals = 0, Key = "pixels" },
             new TableColumn("area", "\u00B5m^2") { Key = "area_um2" },
             new TableColumn("mean") { Decimals = 4, Key = "value_mean" },
             new TableColumn("standard error") { Decimals = 4, Key = "value_meanError" },
             new TableColumn("deviation") { Decimals = 4, Key = "value_deviation" },
             new TableColumn("without noise") { Decimals = 4, Key = "value_deviationWithoutNoise" },
             new TableColumn("by sums") { Decimals = 4, Key = "value_bySums" },
-            new TableColumn("at border"),
+            new TableColumn("at border") { Key = "atBorder" },
         ],
         samples.SelectMany((sample, k) => sample.Particles.Select(particle => new TableRow(
             FormattableString.Invariant($"{k + 1}"),
@@ -136,9 +136,9 @@ public static class StxmParticlesReport
         return new Table(
             "comparison",
             [
-                new TableColumn("question"),
-                new TableColumn("measure"),
-                new TableColumn("value") { Decimals = 4 },
+                new TableColumn("question") { Key = "question" },
+                new TableColumn("measure") { Key = "measure" },
+                new TableColumn("value") { Decimals = 4, Key = "value" },
                 new TableColumn("from") { Decimals = 4, Key = "lower" },
                 new TableColumn("to") { Decimals = 4, Key = "upper" },
                 new TableColumn("p") { SignificantDigits = 2, Key = "probability" },

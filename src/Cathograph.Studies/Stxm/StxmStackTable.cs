@@ -52,7 +52,7 @@ internal static class StxmStackTable
         rows.Add(Row("values without counts", FormattableString.Invariant($"{density.WithoutCounts}")));
         rows.Add(Row("values not measured", FormattableString.Invariant($"{density.NotMeasured}")));
         rows.Add(Row("values below 0, kept", FormattableString.Invariant($"{100.0 * density.Negative / ((long)stack.Pixels * stack.Frames):F2} %")));
-        return new Table(name, [new TableColumn("property"), new TableColumn("value")], rows);
+        return new Table(name, [new TableColumn("property") { Key = "property" }, new TableColumn("value") { Key = "value" }], rows);
     }
 
     public static ImmutableArray<Finding> Findings(OpticalDensity density)

@@ -42,6 +42,18 @@ public sealed class StackAlignmentTests
         Assert.Contains(StackAlignment.Run(stack, new AlignmentOptions(), 1, TestContext.Current.CancellationToken).Findings, finding => finding.Severity == Severity.Warning);
     }
 
+    [Fact]
+    public void AnAbortedFrame_TakesNoPixelsFromI0()
+    {
+        StxmPhantom phantom = StxmPhantom.Generate(new StxmPhantomOptions { Seed = 3 });
+        float[] values = [.. phantom.Counts.Values];
+        values.AsSpan(values.Length - ((int)phantom.Counts.Grid.PlaneCount / 2)).Fill(float.NaN);
+        StxmStack stack = StxmStack.Of("aborted", new Volume(phantom.Counts.Grid, [.. values]), phantom.Options.Energy);
+        Assert.DoesNotContain(stack.MeanFrame(), float.IsNaN);
+        int whole = IncidentFlux.Find(phantom.Stack(), new IncidentFluxOptions(), TestContext.Current.CancellationToken).PixelCount;
+        Assert.InRange(IncidentFlux.Find(stack, new IncidentFluxOptions(), TestContext.Current.CancellationToken).PixelCount, 0.9 * whole, 1.1 * whole);
+    }
+
     // A drift of the stage, frame by frame.
     private static int Shift(int frame) => frame / 4;
 }
