@@ -111,7 +111,7 @@ internal static class ScanAssembly
         FrameLook last = FrameLook.Of(frame);
         if (!(first.Median <= FrameLook.LargestTransmission))
         {
-            throw new InvalidInputException(path, FormattableString.Invariant($"found counts (median {first.Median:G4}) and no frames without the sample; expected --flat FILE, or --kind transmission or od when they were corrected before"));
+            throw new InvalidInputException(path, FormattableString.Invariant($"found counts (median {first.Median:G4}) and no frames without the sample; expected --beam FILE, or --kind transmission or od when they were corrected before"));
         }
 
         ImageKind kind = last.Mean > first.Mean ? ImageKind.OpticalDensity : ImageKind.Transmission;

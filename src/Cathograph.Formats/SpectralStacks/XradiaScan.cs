@@ -46,7 +46,7 @@ internal static class XradiaScan
         var source = new FrameListSource(store, path, order.Groups);
         var series = new ImageSeries(path, source, FactsOf(samples, order))
         {
-            Kind = options.Kind ?? (flat is null ? throw new InvalidInputException(path, "found no frames without the sample, neither files with ref in their names nor reference images inside; expected --flat FILE, or --kind transmission or od when they were corrected before") : ImageKind.Counts),
+            Kind = options.Kind ?? (flat is null ? throw new InvalidInputException(path, "found no frames without the sample, neither files with ref in their names nor reference images inside; expected --beam FILE, or --kind transmission or od when they were corrected before") : ImageKind.Counts),
             PixelSize = options.PixelSize ?? store.Header.Spacing?.X,
             Findings = findings.ToImmutable(),
         };
