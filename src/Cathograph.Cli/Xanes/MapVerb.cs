@@ -125,7 +125,7 @@ internal sealed class MapVerb : Verb
     {
         if (context.Value(_ends) is not { } text)
         {
-            return context.Value(_calibration) is { } file ? SocCalibrationFile.Read(context.Inputs.Read(file), file).FirstOrDefault(item => item.Measure != SpectralMeasure.ReferenceFraction) : null;
+            return context.Value(_calibration) is { } file ? Usable(SocCalibrationFile.Read(context.Inputs.Read(file), file), file) : null;
         }
 
         if (context.Value(_calibration) is not null)
@@ -163,6 +163,11 @@ internal sealed class MapVerb : Verb
             Highest = Math.Max(pairs[0].Energy, pairs[1].Energy),
         };
     }
+
+    // Maps have edge energy and white line always; the integral of the calibration has limits of its own, and a fraction belongs to references that the file does not name.
+    private static SocCalibration Usable(ImmutableArray<SocCalibration> all, string file) =>
+        all.FirstOrDefault(item => item.Measure is SpectralMeasure.EdgeEnergy or SpectralMeasure.WhiteLine)
+        ?? throw new InvalidInputException(file, $"found relations of {string.Join(", ", all.Select(item => item.Measure).Distinct())} only; expected one of the edge energy or the white line, of which there are maps");
 
     private static RegionVolume RegionsOf(CommandContext context, string option, string text, VoxelGrid grid)
     {

@@ -182,6 +182,8 @@ internal sealed class SocVerb : Verb
         JsonObject json = CalibrationOf(relation.Calibration);
         json["residual"] = Json.Number(relation.Rms);
         json["residual_eV"] = Json.Number(relation.RmsEnergy);
+        json["heldOutResidual"] = Json.Number(relation.HeldOut);
+        json["heldOutCoverage"] = Json.Number(relation.HeldOutCoverage);
         json["persistence"] = Json.Number(relation.Persistence);
         json["repeatability_eV"] = Json.Number(relation.Repeatability);
         json["hysteresis_eV"] = Json.Number(relation.Hysteresis);

@@ -13,13 +13,21 @@ internal sealed class SpectraInput
 {
     private static readonly string[] Endings = [".xdi", ".nor", ".prj", ".txt", ".dat", ".csv", ".npz", ".xmu", ".xy"];
 
-    private readonly Argument<string[]> _files = Declare.Inputs("FILE", "files or folders of spectra: XDI, Athena .prj and .nor, extranormal text, NumPy archives, columns of energy and absorption");
+    private readonly Argument<string[]> _files;
     private readonly Option<string?> _format = Declare.Text("--as", "FORMAT", "read the files as this format instead of recognising it by content");
     private readonly Option<string?> _unit = Declare.Text("--energy-unit", "UNIT", "eV or keV, for files that state none (default: by the size of the numbers)");
     private readonly Option<string?> _detection = Declare.Text("--detection", "NAME", "transmission, fluorescence or reference, where a file has several (default: what it has, in this order)");
 
+    /// <summary>Spectra of an argument.</summary>
+    /// <param name="files">The argument that another input shares; null for one of their own.</param>
+    public SpectraInput(Argument<string[]>? files = null) =>
+        _files = files ?? Declare.Inputs("FILE", "files or folders of spectra: XDI, Athena .prj and .nor, Larch projects, extranormal text, NumPy archives, columns of energy and absorption");
+
     /// <summary>Argument and options.</summary>
-    public ImmutableArray<Symbol> Symbols => [_files, _format, _unit, _detection];
+    public ImmutableArray<Symbol> Symbols => [_files, .. Options];
+
+    /// <summary>The options without the argument.</summary>
+    public ImmutableArray<Symbol> Options => [_format, _unit, _detection];
 
     /// <summary>Reads the files of the argument.</summary>
     /// <exception cref="InvalidInputException">One cannot be used.</exception>

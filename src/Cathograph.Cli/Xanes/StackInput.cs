@@ -15,7 +15,8 @@ namespace Cathograph.Cli.Xanes;
 /// <summary>The stack of a verb and the options that say what the file does not, the same in every verb of stacks.</summary>
 internal sealed class StackInput
 {
-    private readonly Argument<string> _file = Declare.Input("STACK", "a stack over photon energy: FXI or DataExchange HDF5, a folder of Xradia files, a TIFF stack or folder of images");
+    private readonly Argument<string>? _file;
+    private readonly Argument<string[]>? _files;
     private readonly Option<string?> _energies = Declare.Text("--energies", "FILE", "list of photon energies, one a frame, in keV or eV (default: those of the stack, or a list beside it)");
     private readonly Option<string?> _beam = Declare.Text("--beam", "FILE", "frames without the sample: one, one an energy, or several that are averaged (default: those of the stack)");
     private readonly Option<string?> _dark = Declare.Text("--dark", "FILE", "frames without beam (default: those of the stack)");
@@ -27,11 +28,26 @@ internal sealed class StackInput
     private readonly Option<int?> _rings = Declare.WholeNumber("--rings", "take out rings about the middle that are narrower than this many pixels, for slices of tomograms (default: none)", 3, 101);
     private readonly Option<bool> _scales = Declare.Flag("--magnification", "the pixel size grows in proportion to the energy, as at SSRL: bring all frames to one");
 
+    /// <summary>A stack of an argument.</summary>
+    /// <param name="files">The argument that another input shares, of which the first is the stack; null for one of its own.</param>
+    public StackInput(Argument<string[]>? files = null)
+    {
+        _files = files;
+        _file = files is null ? Declare.Input("STACK", "a stack over photon energy: FXI or DataExchange HDF5, a folder of Xradia files, a TIFF stack or folder of images") : null;
+    }
+
     /// <summary>Argument and options.</summary>
-    public ImmutableArray<Symbol> Symbols => [_file, _energies, _beam, _dark, _kind, _pixel, _dataset, _bin, _outliers, _rings, _scales];
+    public ImmutableArray<Symbol> Symbols => [_file ?? (Symbol)_files!, .. Options];
+
+    /// <summary>The options without the argument.</summary>
+    public ImmutableArray<Symbol> Options => [_energies, _beam, _dark, _kind, _pixel, _dataset, _bin, _outliers, _rings, _scales];
 
     /// <summary>The path as it was given.</summary>
-    public string Path(CommandContext context) => context.Value(_file);
+    public string Path(CommandContext context) => _file is null ? context.Value(_files!)[0] : context.Value(_file);
+
+    /// <summary>Whether an option says that the file is a stack.</summary>
+    public bool IsStated(CommandContext context) =>
+        context.Value(_energies) is not null || context.Value(_beam) is not null || context.Value(_dark) is not null || context.Value(_kind) is not null || context.Value(_dataset) is not null;
 
     /// <summary>What is done to each frame.</summary>
     public StackCorrectionOptions Correction(CommandContext context) => new()
@@ -46,7 +62,7 @@ internal sealed class StackInput
     /// <exception cref="InvalidInputException">The file or an option cannot be used.</exception>
     public SpectralScan Open(CommandContext context)
     {
-        foreach (string? path in (string?[])[context.Value(_file), context.Value(_energies), context.Value(_beam), context.Value(_dark)])
+        foreach (string? path in (string?[])[Path(context), context.Value(_energies), context.Value(_beam), context.Value(_dark)])
         {
             if (path is not null)
             {
@@ -60,7 +76,7 @@ internal sealed class StackInput
             throw new InvalidInputException(_pixel.Name, $"found \"{context.Value(_pixel)}\"; expected a length above 0, such as \"40 nm\"");
         }
 
-        return SpectralScanReader.Read(context.Value(_file), new SpectralScanOptions
+        return SpectralScanReader.Read(Path(context), new SpectralScanOptions
         {
             Energies = context.Value(_energies),
             Flat = context.Value(_beam),

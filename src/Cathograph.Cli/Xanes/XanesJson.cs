@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Cathograph.Cli.Output;
 using Cathograph.Core.Curves;
+using Cathograph.Imaging.EdgePeaks;
 using Cathograph.Imaging.Xanes;
 using Cathograph.Studies.Xanes;
 
@@ -55,5 +56,37 @@ internal static class XanesJson
         ["rFactor"] = Json.Number(fit.RFactor),
         ["reducedChiSquare"] = Json.Number(fit.ReducedChiSquare),
         ["deviation"] = Json.Number(fit.Deviation),
+    };
+
+    public static JsonObject Of(EdgePeakResult fit) => new()
+    {
+        ["spectrum"] = fit.Name,
+        ["outcome"] = fit.Verdict.IsCompleted ? "completed" : "not converged",
+        ["parameters"] = Json.List(fit.Parameters, item => new JsonObject
+        {
+            ["parameter"] = item.Unit.Length > 0 ? $"{item.Key}_{item.Unit}" : item.Key,
+            ["value"] = Json.Number(item.Value),
+            ["standardError"] = Json.Number(item.StandardError),
+            ["isAtBound"] = item.IsAtBound,
+        }),
+        ["correlation"] = Json.Numbers(fit.Correlation),
+        ["peaks"] = Json.List(fit.Peaks, peak => new JsonObject
+        {
+            ["centre_eV"] = Json.Number(peak.Centre),
+            ["centreError_eV"] = Json.Number(peak.CentreError),
+            ["height"] = Json.Number(peak.Height),
+            ["heightError"] = Json.Number(peak.HeightError),
+            ["fullWidth_eV"] = Json.Number(peak.Width),
+            ["fullWidthError_eV"] = Json.Number(peak.WidthError),
+            ["area_eV"] = Json.Number(peak.Area),
+            ["areaError_eV"] = Json.Number(peak.AreaError),
+        }),
+        ["top_eV"] = Json.Number(fit.WhiteLine.Energy),
+        ["topError_eV"] = Json.Number(fit.WhiteLine.StandardError),
+        ["rFactor"] = Json.Number(fit.RFactor),
+        ["reducedChiSquare"] = Json.Number(fit.ReducedChiSquare),
+        ["deviation"] = Json.Number(fit.Deviation),
+        ["persistence"] = Json.Number(fit.Persistence),
+        ["bayesianInformation"] = Json.Number(fit.Information),
     };
 }

@@ -35,6 +35,11 @@ internal sealed class ColumnSpectra(SpectrumLines lines, SpectrumRequest request
         roles[0] = energies < 0 && roles[0] == SpectrumRole.Unknown ? SpectrumRole.Energy : roles[0];
         double[] energy = Energies(roles);
         int[] free = [.. Enumerable.Range(0, roles.Length).Where(i => roles[i] == SpectrumRole.Unknown)];
+        if (Several(roles, energy) is { } several)
+        {
+            return several;
+        }
+
         double[]? foil = Column(roles, SpectrumRole.Foil) ?? Ratio(roles, SpectrumRole.Transmitted, SpectrumRole.BehindFoil);
         if (Main(roles, foil) is { } main)
         {
@@ -57,6 +62,39 @@ internal sealed class ColumnSpectra(SpectrumLines lines, SpectrumRequest request
         }
 
         return [.. free.Select(i => Build(free.Length == 1 ? request.Name : $"{request.Name}: {Names[i]}", energy, Values(i), AreNormalised, null))];
+    }
+
+    // One energy for all, and columns such as "normalised[NiO]", or rows with the number of their spectrum in front.
+    private ImmutableArray<AbsorptionSpectrum>? Several(SpectrumRole[] roles, double[] energy)
+    {
+        if (request.Options.Detection != DetectionMode.Automatic)
+        {
+            return null;
+        }
+
+        SpectrumRole role = roles.Contains(SpectrumRole.Normalised) ? SpectrumRole.Normalised : SpectrumRole.Absorption;
+        int[] own = [.. Enumerable.Range(0, Math.Min(roles.Length, Names.Length)).Where(i => roles[i] == role)];
+        bool isNormalised = role == SpectrumRole.Normalised;
+        if (own.Length > 1 && own.All(i => SpectrumColumnNames.Bracketed(Names[i]) is not null))
+        {
+            return [.. own.Select(i => Build($"{request.Name}: {SpectrumColumnNames.Bracketed(Names[i])}", energy, Values(i), isNormalised, null))];
+        }
+
+        if (own.Length == 0 || Names.IndexOf("spectrum") is not (>= 0 and int numbers))
+        {
+            return null;
+        }
+
+        double[] number = Values(numbers);
+        double[] all = Values(own[0]);
+        return
+        [
+            .. number.Distinct().Select(one =>
+            {
+                int[] rows = [.. Enumerable.Range(0, number.Length).Where(i => number[i].Equals(one))];
+                return Build(FormattableString.Invariant($"{request.Name}: spectrum {one}"), [.. rows.Select(i => energy[i])], [.. rows.Select(i => all[i])], isNormalised, null);
+            }),
+        ];
     }
 
     private double[] Energies(SpectrumRole[] roles)

@@ -21,6 +21,14 @@ internal static class SpectrumColumnNames
         return new string([.. own.Where(char.IsAsciiLetterOrDigit).Select(char.ToLowerInvariant)]);
     }
 
+    /// <summary>What stands in the square brackets at the end of a name, such as a sample; null for none, and for a unit.</summary>
+    public static string? Bracketed(string name)
+    {
+        int bracket = name.IndexOf('[', StringComparison.Ordinal);
+        string inner = bracket > 0 && name.EndsWith(']') ? name[(bracket + 1)..^1].Trim() : "";
+        return inner.Length == 0 || inner.Equals("eV", StringComparison.OrdinalIgnoreCase) || inner.Equals("keV", StringComparison.OrdinalIgnoreCase) || inner == "1" ? null : inner;
+    }
+
     private static SpectrumRole RoleOfPlain(string plain) => plain switch
     {
         "energy" or "e" or "ev" or "kev" or "photonenergy" or "energyev" or "energykev" or "shiftedenergy" or "xeng" => SpectrumRole.Energy,

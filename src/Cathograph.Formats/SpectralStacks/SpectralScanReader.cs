@@ -3,6 +3,9 @@ using Cathograph.Core.Verdicts;
 using Cathograph.Formats.Volumes;
 using Cathograph.Formats.Volumes.Hdf5;
 
+using Cathograph.Formats.Volumes.Npy;
+using Cathograph.Formats.Volumes.Xradia;
+
 namespace Cathograph.Formats.SpectralStacks;
 
 /// <summary>
@@ -43,6 +46,35 @@ public static class SpectralScanReader
         }
     }
 
+    /// <summary>Whether a path is that of images and not of spectra: a file of a format of volumes other than a NumPy archive, or a folder of Xradia files or TIFF images.</summary>
+    /// <param name="path">A file or a folder; a missing one is none.</param>
+    /// <returns>Whether <see cref="Read"/> is the one to read it.</returns>
+    public static bool IsStack(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        try
+        {
+            if (Directory.Exists(path))
+            {
+                return XradiaScan.IsSeries(path, null) || VolumeFormats.All.Any(format => format.Recognise(path, []) >= Instruments.Match.Likely);
+            }
+
+            byte[] head = File.Exists(path) ? HeadOf(path) : [];
+            return head.Length > 0 && VolumeFormats.All.Any(format => format is not NpzFormat and not Volumes.Raw.RawFormat && format.Recognise(path, head) is var match && (match == Instruments.Match.Certain || (match != Instruments.Match.No && format is XradiaFormat)));
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private static byte[] HeadOf(string path)
+    {
+        using FileStream stream = File.OpenRead(path);
+        byte[] head = new byte[HeadBytes];
+        return head[..stream.ReadAtLeast(head, HeadBytes, throwOnEndOfStream: false)];
+    }
+
     private static bool IsHdf5(string path)
     {
         if (Directory.Exists(path))
@@ -50,10 +82,7 @@ public static class SpectralScanReader
             return false;
         }
 
-        using FileStream stream = File.OpenRead(path);
-        byte[] head = new byte[HeadBytes];
-        int length = stream.ReadAtLeast(head, HeadBytes, throwOnEndOfStream: false);
-        return new Hdf5Format().Recognise(path, head.AsSpan(0, length)) == Instruments.Match.Certain;
+return new Hdf5Format().Recognise(path, HeadOf(path)) == Instruments.Match.Certain;
     }
 
     private static SpectralScan Checked(SpectralScan scan)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Cathograph.Core.Curves;
 using Cathograph.Core.Figures;
+using Cathograph.Core.Images;
 using Cathograph.Core.Reports;
 using Cathograph.Core.Verdicts;
 using Cathograph.Imaging.Alignment;
@@ -18,19 +19,23 @@ public static class SpectralMapReport
 
     /// <summary>What is in a stack.</summary>
     /// <param name="name">The stack.</param>
+    /// <param name="scan">The scan; only its facts are read.</param>
     /// <param name="look">What was seen.</param>
-    /// <param name="findings">What the reader found.</param>
     /// <returns>The report.</returns>
-    public static Report Look(string name, SpectralLook look, ImmutableArray<Finding> findings)
+    public static Report Look(string name, SpectralScan scan, SpectralLook look)
     {
+        ArgumentNullException.ThrowIfNull(scan);
         ArgumentNullException.ThrowIfNull(look);
         AbsorptionSpectrum mean = look.MeanSpectrum(null, name);
+        string pixel = scan.Sample.PixelSize is { } size ? FormattableString.Invariant($"{1e9 * size:G4} nm") : "unknown size";
+        string kind = scan.Sample.Kind switch { ImageKind.Counts => "counts", ImageKind.Transmission => "transmission", _ => "optical density" };
+        string Beside(ImageSeries? series) => series is null ? "none" : FormattableString.Invariant($"{series.Count} frame{(series.Count == 1 ? "" : "s")}");
         return new Report
         {
             Title = FigureText.Literal(name),
-            Lead = FormattableString.Invariant($"{look.Tallies.Length} frames from {look.Energies[0]:F2} to {look.Energies[^1]:F2} eV, {look.Used.Length} of which can be used."),
+            Lead = FormattableString.Invariant($"{look.Tallies.Length} frames of {scan.Sample.Width} x {scan.Sample.Height} pixels of {pixel} from {look.Energies[0]:F2} to {look.Energies[^1]:F2} eV, {look.Used.Length} of which can be used. They hold {kind}; without the sample: {Beside(scan.Flat)}, without beam: {Beside(scan.Dark)}."),
             KeyNumbers = [new KeyNumber("Frames", look.Tallies.Length, "") { SignificantDigits = 4 }, new KeyNumber("First energy", look.Energies[0], "eV") { SignificantDigits = 7 }, new KeyNumber("Last energy", look.Energies[^1], "eV") { SignificantDigits = 7 }],
-            Findings = [.. findings, .. look.Findings],
+            Findings = [.. scan.Sample.Findings, .. look.Findings],
             Sections =
             [
                 new ReportSection("Frames", [new ReportFigure(MeanFigure(mean, look)), new ReportTable(Frames(look))]),
@@ -149,7 +154,10 @@ public static class SpectralMapReport
         new KeyNumber("Mean correlation after", alignment.MeanAfter, ""),
     ];
 
-    private static Table Frames(SpectralLook look) => new("frames",
+    /// <summary>What was found in each frame.</summary>
+    /// <param name="look">What was seen.</param>
+    /// <returns>The table.</returns>
+    public static Table Frames(SpectralLook look) => new("frames",
         [
             new TableColumn("frame"), new TableColumn("energy", "eV") { Decimals = 2 }, new TableColumn("mean optical density") { Decimals = 4 }, new TableColumn("NaN"), new TableColumn("saturated"),
             new TableColumn("without beam"), new TableColumn("opaque"), new TableColumn("negative"), new TableColumn("outliers"),

@@ -70,7 +70,7 @@ public static class ReferenceCalibration
 
         var about = new SocCalibration
         {
-            Name = string.Join(", ", references.Select(item => SpectraFigures.ShortName(item.Name))),
+            Name = string.Join(", ", references.Select(item => SpectraFigures.FileName(item.Name))),
             Measure = measure,
             Target = ChargeScale.Valence,
             Centre = 0,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Cathograph.Core.Curves;
 using Cathograph.Core.Verdicts;
+using Cathograph.Imaging.Xanes;
 using Cathograph.Numerics.Linear;
 
 namespace Cathograph.Studies.Xanes;
@@ -10,11 +11,39 @@ internal static class SocFit
 {
     private const int HighestOrder = 7;
     private const int MonotoneSteps = 400;
+    private const int HeldOutBlocks = 10;
+    private const double Confidence = 1.96;
 
-    /// <summary>The relation of an operando series.</summary>
+    /// <summary>The relation of an operando series, with how well it foretells spectra that it does not rest on.</summary>
     public static SocRelation Relation(SpectralMeasure measure, OperandoPoint[] used, ImmutableArray<OperandoPoint> all, SocOptions options)
     {
         OperandoPoint[] found = [.. used.Where(point => point.Item.Of(measure).IsFound)];
+        (SocCalibration calibration, double[] left, double persistence) = Of(measure, found, options);
+        double energySquares = 0;
+        for (int k = 0; k < found.Length; k++)
+        {
+            double slope = calibration.SlopeAt(found[k].Item.Of(measure).Energy);
+            energySquares += left[k] * left[k] / Math.Max(1e-12, slope * slope);
+        }
+
+        (double heldOut, double coverage) = HeldOut(measure, found, options with { Order = calibration.Coefficients.Length - 1 });
+        return new SocRelation
+        {
+            Calibration = calibration,
+            Rms = Math.Sqrt(left.Average(value => value * value)),
+            RmsEnergy = Math.Sqrt(energySquares / found.Length),
+            HeldOut = heldOut,
+            HeldOutCoverage = coverage,
+            Persistence = persistence,
+            Halves = Halves(calibration, all),
+            Repeatability = Repeatability(measure, all),
+            Hysteresis = Hysteresis(measure, all),
+        };
+    }
+
+    /// <summary>A relation through points, what is left of each, and how alike that is between neighbours.</summary>
+    private static (SocCalibration Calibration, double[] Left, double Persistence) Of(SpectralMeasure measure, OperandoPoint[] found, SocOptions options)
+    {
         double[] q = [.. found.Select(point => point.Item.Of(measure).Energy)];
         double[] y = [.. found.Select(point => point.Counted)];
         (double[] coefficients, double centre, double scale) = Chosen(q, y, options.Order);
@@ -22,8 +51,7 @@ internal static class SocFit
         double persistence = Persistence(found, left);
 
         // Neighbours that share their deviation count less: the number of independent ones is n (1 - r)/(1 + r).
-        double squares = left.Sum(value => value * value);
-        double variance = squares / Math.Max(1, q.Length - coefficients.Length);
+        double variance = left.Sum(value => value * value) / Math.Max(1, q.Length - coefficients.Length);
         double inflation = Math.Clamp((1 + persistence) / Math.Max(0.02, 1 - persistence), 1, q.Length / (double)coefficients.Length);
         var calibration = new SocCalibration
         {
@@ -42,23 +70,37 @@ internal static class SocFit
             EnergyScale = options.EnergyScale,
             Source = FormattableString.Invariant($"{q.Length} operando spectra, {(options.UsesAll ? "all half cycles" : "first charge")}, counted charge {y.Min():0.###} to {y.Max():0.###}"),
         };
-        double energySquares = 0;
-        for (int k = 0; k < q.Length; k++)
+        return (calibration, left, persistence);
+    }
+
+    // Blocks in time and not single spectra are left out: neighbours share their deviation, and one of them would give the other away.
+    private static (double Rms, double Coverage) HeldOut(SpectralMeasure measure, OperandoPoint[] found, SocOptions options)
+    {
+        int[] halves = [.. found.Select(point => point.Half).Distinct()];
+        int blocks = Math.Min(HeldOutBlocks, found.Length / 4);
+        Func<int, int> blockOf = halves.Length > 2 ? k => Array.IndexOf(halves, found[k].Half) : k => k * blocks / found.Length;
+        int count = halves.Length > 2 ? halves.Length : blocks;
+        double squares = 0;
+        int covered = 0;
+        for (int block = 0; block < count; block++)
         {
-            double slope = calibration.SlopeAt(q[k]);
-            energySquares += left[k] * left[k] / Math.Max(1e-12, slope * slope);
+            OperandoPoint[] rest = [.. found.Where((_, k) => blockOf(k) != block)];
+            if (rest.Length <= options.Order + 2 || count < 3)
+            {
+                return (double.NaN, double.NaN);
+            }
+
+            SocCalibration calibration = Of(measure, rest, options).Calibration;
+            foreach (OperandoPoint point in found.Where((_, k) => blockOf(k) == block))
+            {
+                EnergyEstimate own = point.Item.Of(measure);
+                double off = calibration.ValueAt(own.Energy) - point.Counted;
+                squares += off * off;
+                covered += Math.Abs(off) <= Confidence * calibration.ErrorAt(own.Energy, own.StandardError, withScatter: true) ? 1 : 0;
+            }
         }
 
-        return new SocRelation
-        {
-            Calibration = calibration,
-            Rms = Math.Sqrt(squares / q.Length),
-            RmsEnergy = Math.Sqrt(energySquares / q.Length),
-            Persistence = persistence,
-            Halves = Halves(calibration, all),
-            Repeatability = Repeatability(measure, all),
-            Hysteresis = Hysteresis(measure, all),
-        };
+        return (Math.Sqrt(squares / found.Length), covered / (double)found.Length);
     }
 
     /// <summary>A straight line through references of known valence or charge; the errors of their energies are carried into it.</summary>
@@ -86,7 +128,7 @@ internal static class SocFit
         double own = errors.Sum(error => slope * slope * error * error) / errors.Length;
         return new SocCalibration
         {
-            Name = string.Join(", ", references.Select(item => SpectraFigures.ShortName(item.Name))),
+            Name = string.Join(", ", references.Select(item => SpectraFigures.FileName(item.Name))),
             Measure = measure,
             Target = about.Target,
             Centre = centre,

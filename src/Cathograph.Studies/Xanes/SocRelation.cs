@@ -15,6 +15,12 @@ public sealed record SocRelation
     /// <summary>The same in eV: how far the number of a spectrum lies from the relation.</summary>
     public required double RmsEnergy { get; init; }
 
+    /// <summary>Root mean square of what the relation foretells wrongly for spectra that were left out of it, in the unit of the target: ten blocks in time in turn, or half cycles where more than two are used; NaN for fewer than 12 spectra.</summary>
+    public double HeldOut { get; init; } = double.NaN;
+
+    /// <summary>Share of the spectra that were left out which the 95 % interval of the relation of the others holds, 0 to 1; NaN for fewer than 12 spectra.</summary>
+    public double HeldOutCoverage { get; init; } = double.NaN;
+
     /// <summary>Correlation of what is left between neighbours in time: near 1 the relation is limited by what the electrode does and not by noise.</summary>
     public required double Persistence { get; init; }
 

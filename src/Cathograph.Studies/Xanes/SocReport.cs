@@ -149,6 +149,8 @@ public static class SocReport
             new TableColumn("spectra") { Key = "spectra", Decimals = 0 },
             new TableColumn("residual") { Key = "residual", SignificantDigits = 2 },
             new TableColumn("residual", "eV") { Key = "residual_eV", SignificantDigits = 2 },
+            new TableColumn("held out") { Key = "heldOutResidual", SignificantDigits = 2 },
+            new TableColumn("within 95 %", "%") { Key = "heldOutCoverage_percent", Decimals = 0 },
             new TableColumn("error in the middle") { Key = "errorOfRelation", SignificantDigits = 2 },
             new TableColumn("persistence") { Key = "persistence", Decimals = 2 },
             new TableColumn("repeatability", "eV") { Key = "repeatability_eV", SignificantDigits = 2 },
@@ -164,13 +166,15 @@ public static class SocReport
             relation.Calibration.Spectra,
             relation.Rms,
             relation.RmsEnergy,
+            relation.HeldOut,
+            100 * relation.HeldOutCoverage,
             relation.Calibration.ErrorAt((relation.Calibration.Lowest + relation.Calibration.Highest) / 2, 0),
             relation.Persistence,
             relation.Repeatability,
             relation.Hysteresis,
         ])))
     {
-        Note = "Residual: root mean square about the relation. Persistence: correlation of residuals of neighbours in time; near 1 the electrode and not noise limits the relation, and its error is enlarged for it. Repeatability: scatter of three spectra in a row about a straight course. Discharge - charge: at equal counted charge, first charge and the discharge after it.",
+        Note = "Residual: root mean square about the relation. Held out: the same for spectra left out of it, ten blocks in time in turn (half cycles where all are used), and how many of them lie in their 95 % interval. Persistence: correlation of residuals of neighbours in time; near 1 the electrode and not noise limits the relation, and its error is enlarged for it. Repeatability: scatter of three spectra in a row about a straight course. Discharge - charge: at equal counted charge, first charge and the discharge after it.",
     };
 
     private static Table Halves(SocResult result) => new(

@@ -45,6 +45,11 @@ public static partial class SocStudy
             findings.Add(Finding.Warning("clock-offset-suspected", FormattableString.Invariant($"The course of the edge energy turns {Math.Abs(offset) / 60:0} min {(offset < 0 ? "after" : "before")} the current turns round; the clocks seem to differ: try --clock-offset \"{offset / 60:0} min\".")));
         }
 
+        if (EnergyJitter.Of(points) is { } jitter)
+        {
+            findings.Add(jitter);
+        }
+
         return new SocResult
         {
             Options = options,

@@ -84,8 +84,10 @@ public static class SpectraFigures
     public static string ShortName(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return FigureText.Literal(name[(name.LastIndexOfAny(['/', '\\']) + 1)..]);
+        return FigureText.Literal(FileName(name));
     }
+
+    internal static string FileName(string name) => name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
 
     internal static Axis Energy() => new("Photon energy", "eV");
 

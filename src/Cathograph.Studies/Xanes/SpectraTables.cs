@@ -83,19 +83,38 @@ public static class SpectraTables
         };
     }
 
-    /// <summary>Normalised spectra as columns for programs.</summary>
+    /// <summary>Normalised spectra as columns for programs, which <c>xanes read</c> reads back: beside the energies <c>absorption[NAME]</c> and <c>normalised[NAME]</c> of each where all have the same energies, else a row a point with the number of its spectrum in front.</summary>
     /// <param name="items">The analysed spectra.</param>
-    /// <returns>The sheet <c>normalised-spectra</c>, a row a point.</returns>
+    /// <returns>The sheet <c>normalised-spectra</c>.</returns>
     public static DataSheet Sheet(ImmutableArray<AnalysedAbsorption> items)
     {
+        if (items.All(item => item.Spectrum.Energy.SequenceEqual(items[0].Spectrum.Energy)))
+        {
+            string[] names = Names(items);
+            return new DataSheet(
+                "normalised-spectra",
+                [
+                    new DataColumn("energy_eV", items[0].Spectrum.Energy),
+                    .. items.Select((item, k) => new DataColumn($"normalised[{names[k]}]", item.Spectrum.Values)),
+                    .. items.Select((item, k) => new DataColumn($"absorption[{names[k]}]", item.Spectrum.Source.Absorption)),
+                ]);
+        }
+
         ImmutableArray<double> Column(Func<AnalysedAbsorption, int, double> value) => [.. items.SelectMany(item => Enumerable.Range(0, item.Spectrum.Energy.Length).Select(i => value(item, i)))];
         return new DataSheet(
             "normalised-spectra",
             [
                 new DataColumn("spectrum", [.. items.SelectMany((item, k) => Enumerable.Repeat(k + 1.0, item.Spectrum.Energy.Length))]),
                 new DataColumn("energy_eV", Column((item, i) => item.Spectrum.Energy[i])),
+                new DataColumn("normalised", Column((item, i) => item.Spectrum.Values[i])),
                 new DataColumn("absorption", Column((item, i) => item.Spectrum.Source.Absorption[i])),
-                new DataColumn("normalisedAbsorption", Column((item, i) => item.Spectrum.Values[i])),
             ]);
+    }
+
+    // Names without folders, and without what a line of names cannot hold; equal ones are numbered.
+    private static string[] Names(ImmutableArray<AnalysedAbsorption> items)
+    {
+        string[] plain = [.. items.Select(item => new string([.. SpectraFigures.FileName(item.Name).Select(letter => letter is ',' or ';' or '"' or '[' or ']' or '(' or ')' or '\t' or '\n' or '\r' ? '_' : letter)]).Trim())];
+        return [.. plain.Select((name, k) => plain.Count(other => other == name) > 1 || name.Length == 0 ? FormattableString.Invariant($"{name} {k + 1}") : name)];
     }
 }
