@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Cathograph.Core.Electrodes;
 using Cathograph.Core.Materials;
+using Cathograph.Core.Transport;
 using Cathograph.Core.Verdicts;
 
 namespace Cathograph.Cells.Composition;
@@ -184,11 +185,14 @@ public static class MassBalance
             return null;
         }
 
-        double tau2 = given.TortuositySquared ?? design.Tortuosity.TortuositySquared(layer.ElectrolyteVolumeFraction);
+        TransportAt? structure = Structure(context, layer);
+        double tau2 = given.TortuositySquared
+            ?? (structure is { } ions ? layer.ElectrolyteVolumeFraction / ions.RelativeIonicConductivity : design.Tortuosity.TortuositySquared(layer.ElectrolyteVolumeFraction));
         SolidElectrolyte electrolyte = given.Electrolyte ?? design.Electrolyte;
         double kappa = given.Electrolyte is null && design.ElectrolyteConductivity is { } set ? set : electrolyte.Conductivity.At(temperature);
         ConductiveAdditive carbon = given.Carbon ?? design.Carbon;
         double sigma = given.ElectronicConductivity
+            ?? structure?.ElectronicConductivity
             ?? (layer.ActiveMaterial.ElectronicConductivity.At(temperature) * Math.Pow(layer.ActiveMaterialVolumeFraction, 1.5))
             + (carbon.Conductivity.At(temperature) * Math.Pow(layer.CarbonVolumeFraction, 1.5));
         if (!(sigma > 0))
@@ -197,7 +201,31 @@ public static class MassBalance
             return null;
         }
 
-        return layer with { TortuositySquared = tau2, IonicConductivity = kappa * layer.ElectrolyteVolumeFraction / tau2, ElectronicConductivity = sigma };
+        double connected = layer.ConnectedShare * (structure?.ConnectedShare ?? 1);
+        if (!(connected > 0))
+        {
+            context.Refuse("connectedShare", "the structures of the transport table reach none of the active material of this composition; expected a composition of which some works");
+            return null;
+        }
+
+        return layer with { TortuositySquared = tau2, IonicConductivity = kappa * layer.ElectrolyteVolumeFraction / tau2, ElectronicConductivity = sigma, ConnectedShare = connected };
+    }
+
+    private static TransportAt? Structure(LayerContext context, ResolvedLayer layer)
+    {
+        if (context.Design.Transport is not { } law)
+        {
+            return null;
+        }
+
+        TransportAt at = law.At(new PhaseVolumes(layer.ActiveMaterialVolumeFraction, layer.ElectrolyteVolumeFraction, layer.CarbonVolumeFraction));
+        if (!at.IsInRange)
+        {
+            context.Warn("composition-outside-transport", "massFractions", Invariant(
+                $"active material {layer.ActiveMaterialVolumeFraction:0.###}, electrolyte {layer.ElectrolyteVolumeFraction:0.###}, carbon {layer.CarbonVolumeFraction:0.###} by volume lie farther than {law.Reach:0.###} from every structure of \"{law.Name}\"; its nearest values were used"));
+        }
+
+        return at;
     }
 
     private static ImmutableArray<ParticleClass> Particles(LayerDesign layer, ActiveMaterial active, double temperature)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Cathograph.Core.Materials;
 using Cathograph.Core.Protocols;
+using Cathograph.Core.Transport;
 using Cathograph.Core.Verdicts;
 
 namespace Cathograph.Core.Electrodes;
@@ -40,6 +41,12 @@ public sealed record CellDesign
 
     /// <summary>Closure for layers that do not give tau^2.</summary>
     public TortuosityClosure Tortuosity { get; init; } = new();
+
+    /// <summary>
+    /// Effective transport from structures: tau^2 and electronic conductivity of layers that do not give their own, and the share of active material that both networks reach, by which
+    /// a layer's own share is multiplied; null: the closure and the composition decide.
+    /// </summary>
+    public TransportLaw? Transport { get; init; }
 
     /// <summary>Layers from separator to current collector, 1..100.</summary>
     public required ImmutableArray<LayerDesign> Layers { get; init; }

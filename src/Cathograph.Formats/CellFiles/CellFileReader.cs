@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using Cathograph.Core.Electrodes;
 using Cathograph.Core.Protocols;
+using Cathograph.Core.Transport;
 using Cathograph.Core.Verdicts;
 using Cathograph.Formats.Json;
 using Cathograph.Formats.Materials;
+using Cathograph.Formats.TransportFiles;
 
 namespace Cathograph.Formats.CellFiles;
 
@@ -31,7 +33,8 @@ public static class CellFileReader
             ReadLayers(cell, new LayerReader(materialReader, materials)),
             stack.ReadSeparator(materials.Electrolyte?.Electrolyte),
             stack.ReadCounterElectrode(),
-            ProtocolKeyReader.Read(cell));
+            ProtocolKeyReader.Read(cell),
+            TransportFileReader.Read(cell, CellKeys.Transport));
         CellDesign? design = Assemble(cell, materials, temperature, parts);
         context.ThrowIfRefused();
         return design! with { Findings = [.. context.Findings, .. MaterialFindings.Of(design)] };
@@ -67,6 +70,7 @@ public static class CellFileReader
                 Carbon = materials.Carbon!.Carbon!,
                 ElectrolyteConductivity = conductivity,
                 Tortuosity = closure,
+                Transport = parts.Transport,
                 Layers = parts.Layers,
                 Separator = parts.Separator,
                 CounterElectrode = parts.CounterElectrode,
@@ -114,5 +118,5 @@ public static class CellFileReader
     }
 
     private sealed record CellParts(
-        ImmutableArray<LayerDesign> Layers, SeparatorDesign Separator, CounterElectrodeDesign CounterElectrode, Protocol? Protocol);
+        ImmutableArray<LayerDesign> Layers, SeparatorDesign Separator, CounterElectrodeDesign CounterElectrode, Protocol? Protocol, TransportLaw? Transport);
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Cathograph.Core.Electrodes;
 using Cathograph.Formats.Json;
 using Cathograph.Formats.Materials;
+using Cathograph.Formats.TransportFiles;
 
 namespace Cathograph.Formats.CellFiles;
 
@@ -51,6 +52,12 @@ public static class CellFileWriter
             keys.Quantity(CellKeys.TortuosityExponent, design.Tortuosity.Exponent);
             keys.Quantity(CellKeys.TortuosityFactor, design.Tortuosity.Factor);
             keys.Json.WriteEndObject();
+        }
+
+        if (design.Transport is { } transport)
+        {
+            keys.Json.WritePropertyName(CellKeys.Transport.Name);
+            TransportFileWriter.Write(keys, transport);
         }
     }
 

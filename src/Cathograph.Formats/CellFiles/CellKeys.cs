@@ -1,6 +1,7 @@
 using Cathograph.Core.Quantities;
 using Cathograph.Formats.Json;
 using Cathograph.Formats.Materials;
+using Cathograph.Formats.TransportFiles;
 
 namespace Cathograph.Formats.CellFiles;
 
@@ -80,6 +81,13 @@ internal static class CellKeys
     {
         Inner = new ObjectSpec("tortuosity", "The closure tau^2 = factor * eps_e^-exponent.", [TortuosityExponent, TortuosityFactor]),
         Default = "exponent 2.8, factor 1 (Ji 2025)",
+    };
+
+    public static KeySpec Transport { get; } = new("transport", ValueShape.ObjectOrFile, "Effective transport from structures, for layers that do not give tortuositySquared or electronicConductivity; also the share of active material that both networks reach")
+    {
+        Inner = TransportKeys.File,
+        Default = "none: tortuosity and composition decide",
+        Example = "\"transport.json\"",
     };
 
     public static KeySpec Layers { get; } = new("layers", ValueShape.Objects, "Layers from the separator to the current collector; give this or profile")
@@ -203,7 +211,7 @@ internal static class CellKeys
 
     public static ObjectSpec Cell { get; } = new("cell", "A solid-state cell with a composite cathode: recipe, materials, stack and protocol.",
     [
-        SchemaLink, Name, Temperature, Area, Loading, ActiveMaterialLoading, NominalSpecificCapacity, MaterialSlots.Materials, ElectrolyteConductivity, Tortuosity,
+        SchemaLink, Name, Temperature, Area, Loading, ActiveMaterialLoading, NominalSpecificCapacity, MaterialSlots.Materials, ElectrolyteConductivity, Tortuosity, Transport,
         Layers, Profile, Separator, CounterElectrode, ContactResistance, InitialStoichiometry, Mesh, Protocol,
     ]);
 }

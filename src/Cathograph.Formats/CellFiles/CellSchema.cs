@@ -10,8 +10,8 @@ namespace Cathograph.Formats.CellFiles;
 /// <summary>JSON Schemas (draft 2020-12) of the files that users write, generated from the table of keys that the readers use.</summary>
 public static class CellSchema
 {
-    /// <summary>Names of the schemas: <c>cell</c>, <c>materials</c>, <c>protocol</c>, <c>mapping</c>, <c>instrument</c>.</summary>
-    public static ImmutableArray<string> Names { get; } = ["cell", "materials", "protocol", "mapping", "instrument"];
+    /// <summary>Names of the schemas: <c>cell</c>, <c>materials</c>, <c>protocol</c>, <c>mapping</c>, <c>instrument</c>, <c>transport</c>.</summary>
+    public static ImmutableArray<string> Names { get; } = ["cell", "materials", "protocol", "mapping", "instrument", "transport"];
 
     /// <summary>Schema of a cell file.</summary>
     public static string Json => SchemaWriter.Write(
@@ -68,6 +68,7 @@ public static class CellSchema
             "protocol" => Protocol,
             "mapping" => TextCyclers.ColumnMapping.Schema(),
             "instrument" => RadiographSetups.RadiographSetupReader.Schema,
+            "transport" => TransportFiles.TransportFileReader.Schema,
             _ => throw new InvalidInputException("", $"found the unknown schema \"{name}\"; expected {string.Join(", ", Names)}{suggestion}"),
         };
     }

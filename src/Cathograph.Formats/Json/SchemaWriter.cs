@@ -127,6 +127,7 @@ internal sealed class SchemaWriter
         ValueShape.Object => [Reference(key.Inner!)],
         ValueShape.Objects => [ListOf(Reference(key.Inner!), key.Count)],
         ValueShape.Material => [Text("Name of a material of the library, or of a material file beside this one."), Reference(key.Inner!)],
+        ValueShape.ObjectOrFile => [Text("Name of a file beside this one."), Reference(key.Inner!)],
         ValueShape.Texts => [Text("One text."), ListOf(Text("One text."), key.Count)],
         ValueShape.Protocol => [new() { ["$ref"] = ProtocolReference() }],
         _ => [Text("")],

@@ -33,6 +33,9 @@ internal enum ValueShape
     /// <summary>A material: the name of one in the library, a file beside this one, or an object.</summary>
     Material,
 
+    /// <summary>An object, or the name of a file beside this one that holds it.</summary>
+    ObjectOrFile,
+
     /// <summary>A list of texts.</summary>
     Texts,
 
