@@ -101,7 +101,7 @@ public static class ContactAnalysis
 
         byte[] bits = LargeArray.Uninitialised<byte>(volume.Labels.Length);
         work.ForRanges(bits.Length, (from, length) => Encode(volume.Labels.AsSpan().Slice(from, length), bits.AsSpan(from, length), phases));
-        return [.. TripleLines.Of(volume.Grid, bits, work).Select(item => new TripleLength([.. phases.Where((_, k) => (item.Key & (1 << k)) != 0)], item.Value))];
+        return [.. TripleLines.Of(volume.Grid, bits, phases.Length, work).Select(item => new TripleLength([.. phases.Where((_, k) => (item.Key & (1 << k)) != 0)], item.Value))];
     }
 
     // One bit a phase.

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Cathograph.Core;
@@ -9,82 +10,150 @@ namespace Cathograph.Microstructure.Contacts;
 
 /// <summary>
 /// The lines where three phases meet: edges of the grid of voxels with three phases around them, each given the direction in which the order of the phases turns to the right,
-/// summed over small boxes and projected onto the direction of the line around the box. See the README of this folder.
+/// summed over small boxes and projected onto the direction of the line around the box. Layers of boxes are read and measured on their own. See the README of this folder.
 /// </summary>
 internal sealed class TripleLines
 {
-    // Edge of a box in voxels; a direction is taken from 3 x 3 x 3 boxes.
-    private const int Box = 4;
-
-    // Below this share of the path the directed edges cancel: a loop smaller than the window, or two lines side by side. A straight line has at least 0.577.
-    private const double LeastOrder = 0.3;
-
-    // The length of a line of any direction over that of its edges, on average: the mean of |u_x| + |u_y| + |u_z| over directions is 3/2.
-    private const double MeanFactor = 2.0 / 3;
-
-    // Boxes whose lengths are summed by one thread.
+    // Boxes whose lengths are summed together.
     private const int Piece = 4096;
+
+    private const int None = -1;
 
     private readonly VoxelGrid _grid;
     private readonly byte[] _bits;
-    private readonly Dictionary<(int Box, int Triple), Edges> _sums = [];
+    private readonly TripleBoxes _boxes;
+    private readonly int[] _entryOf;
+    private int[] _keys = new int[256];
+    private LineEdges[] _edges = new LineEdges[256];
+    private int _count;
 
-    private TripleLines(VoxelGrid grid, byte[] bits) => (_grid, _bits) = (grid, bits);
+    private TripleLines(VoxelGrid grid, byte[] bits, TripleBoxes boxes)
+    {
+        (_grid, _bits, _boxes) = (grid, bits, boxes);
+        _entryOf = new int[boxes.Layer * boxes.Triples.Length];
+        Array.Fill(_entryOf, None);
+    }
 
     /// <summary>Measures.</summary>
     /// <param name="grid">The grid.</param>
     /// <param name="bits">One bit for the phase of each voxel, 0 for none.</param>
+    /// <param name="phases">The number of bits, 3 to 8.</param>
     /// <param name="work">Threads and cancellation.</param>
-    /// <returns>The length in m by triple, given as its three bits.</returns>
-    public static SortedDictionary<int, double> Of(VoxelGrid grid, byte[] bits, SurfaceWork work)
+    /// <returns>The length in m by triple, given as its three bits, for those that occur.</returns>
+    public static SortedDictionary<int, double> Of(VoxelGrid grid, byte[] bits, int phases, SurfaceWork work)
     {
-        var total = new TripleLines(grid, bits);
-        work.Run(() => new TripleLines(grid, bits), (part, own) => own.Scan(part, work.Cancellation), own => total.Add(own));
-        return total.Lengths(work);
+        var boxes = new TripleBoxes(grid, phases);
+        var layers = new TripleLayer[boxes.Layers];
+        work.ForEach(layers.Length, () => new TripleLines(grid, bits, boxes), (k, own) => layers[k] = own.Scan(k), _ => { });
+        work.ForEach(layers.Length, () => new TripleWindow(grid, boxes), (k, own) => own.Measure(layers, k), _ => { });
+        return Lengths(boxes, layers);
     }
 
-    private void Add(TripleLines other)
+    // Sums over pieces of fixed length, so that they do not depend on the number of threads.
+    private static SortedDictionary<int, double> Lengths(TripleBoxes boxes, TripleLayer[] layers)
     {
-        foreach ((var key, Edges edges) in other._sums)
+        var lengths = new SortedDictionary<int, double>();
+        for (int triple = 0; triple < boxes.Triples.Length; triple++)
         {
-            CollectionsMarshal.GetValueRefOrAddDefault(_sums, key, out _).Add(edges);
+            (double total, double piece, int count) = (0, 0, 0);
+            foreach (TripleLayer layer in layers)
+            {
+                (int from, int to) = layer.Of(triple, boxes);
+                foreach (double length in layer.Lengths.AsSpan(from, to - from))
+                {
+                    piece += length;
+                    if (++count % Piece == 0)
+                    {
+                        (total, piece) = (total + piece, 0);
+                    }
+                }
+            }
+
+            if (count > 0)
+            {
+                lengths[boxes.Triples[triple]] = total + piece;
+            }
         }
+
+        return lengths;
     }
 
-    private void Scan(SurfacePart part, CancellationToken cancellation)
+    private TripleLayer Scan(int layer)
     {
-        for (int z = part.FirstPlane; z < part.EndPlane; z++)
+        for (int z = layer * TripleBoxes.Box; z < Math.Min((layer + 1) * TripleBoxes.Box, _grid.Depth); z++)
         {
-            cancellation.ThrowIfCancellationRequested();
-            for (int y = part.FirstRow; y < part.EndRow; y++)
+            for (int y = 0; y < _grid.Height; y++)
             {
                 int here = _grid.IndexOf(0, y, z);
-                int down = y + 1 < _grid.Height ? here + _grid.Width : -1;
-                int back = z + 1 < _grid.Depth ? here + (_grid.Width * _grid.Height) : -1;
-                if (down >= 0)
+                int down = y + 1 < _grid.Height ? here + _grid.Width : None;
+                int back = z + 1 < _grid.Depth ? here + (_grid.Width * _grid.Height) : None;
+                if (down != None && back != None)
                 {
-                    Row((here, here + 1, down + 1, down), 2, _grid.Width - 1, (y, z));
+                    Rows((here, down, back), (y, z));
                 }
-
-                if (back >= 0)
+                else if (down != None)
                 {
-                    Row((here, back, back + 1, here + 1), 1, _grid.Width - 1, (y, z));
+                    Row((here, here + 1, down + 1, down), 2, (0, _grid.Width - 1), (y, z));
                 }
-
-                if (down >= 0 && back >= 0)
+                else if (back != None)
                 {
-                    Row((here, down, back + _grid.Width, back), 0, _grid.Width, (y, z));
+                    Row((here, back, back + 1, here + 1), 1, (0, _grid.Width - 1), (y, z));
                 }
             }
         }
+
+        return Take();
+    }
+
+    private TripleLayer Take()
+    {
+        int[] keys = _keys.AsSpan(0, _count).ToArray();
+        LineEdges[] edges = _edges.AsSpan(0, _count).ToArray();
+        foreach (int key in keys)
+        {
+            _entryOf[key] = None;
+        }
+
+        Array.Sort(keys, edges);
+        _count = 0;
+        return new TripleLayer(keys, edges, new double[keys.Length]);
+    }
+
+    // Edges of all axes, where there are three phases among the eight voxels around at all.
+    [Kernel("the hot loop over 32 voxels at a time")]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Rows((int Here, int Down, int Back) rows, (int Y, int Z) place)
+    {
+        ref byte bits = ref MemoryMarshal.GetArrayDataReference(_bits);
+        (int here, int down, int back, int both) = (rows.Here, rows.Down, rows.Back, rows.Back + _grid.Width);
+        int x = 0;
+        for (; x + Vector256<byte>.Count < _grid.Width; x += Vector256<byte>.Count)
+        {
+            Vector256<byte> any = Vector256.LoadUnsafe(ref bits, (nuint)(here + x)) | Vector256.LoadUnsafe(ref bits, (nuint)(down + x))
+                | Vector256.LoadUnsafe(ref bits, (nuint)(back + x)) | Vector256.LoadUnsafe(ref bits, (nuint)(both + x))
+                | Vector256.LoadUnsafe(ref bits, (nuint)(here + x + 1)) | Vector256.LoadUnsafe(ref bits, (nuint)(down + x + 1))
+                | Vector256.LoadUnsafe(ref bits, (nuint)(back + x + 1)) | Vector256.LoadUnsafe(ref bits, (nuint)(both + x + 1));
+            Vector256<byte> second = any & (any - Vector256<byte>.One);
+            if ((second & (second - Vector256<byte>.One)) != Vector256<byte>.Zero)
+            {
+                Row((here, here + 1, down + 1, down), 2, (x, x + Vector256<byte>.Count), place);
+                Row((here, back, back + 1, here + 1), 1, (x, x + Vector256<byte>.Count), place);
+                Row((here, down, both, back), 0, (x, x + Vector256<byte>.Count), place);
+            }
+        }
+
+        Row((here, here + 1, down + 1, down), 2, (x, _grid.Width - 1), place);
+        Row((here, back, back + 1, here + 1), 1, (x, _grid.Width - 1), place);
+        Row((here, down, both, back), 0, (x, _grid.Width), place);
     }
 
     [Kernel("the hot loop over 32 edges at a time")]
-    private void Row((int A, int B, int C, int D) rows, int axis, int count, (int Y, int Z) place)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Row((int A, int B, int C, int D) rows, int axis, (int From, int To) range, (int Y, int Z) place)
     {
         ref byte bits = ref MemoryMarshal.GetArrayDataReference(_bits);
-        int x = 0;
-        for (; x + Vector256<byte>.Count <= count; x += Vector256<byte>.Count)
+        int x = range.From;
+        for (; x + Vector256<byte>.Count <= range.To; x += Vector256<byte>.Count)
         {
             Vector256<byte> any = Vector256.LoadUnsafe(ref bits, (nuint)(rows.A + x)) | Vector256.LoadUnsafe(ref bits, (nuint)(rows.B + x))
                 | Vector256.LoadUnsafe(ref bits, (nuint)(rows.C + x)) | Vector256.LoadUnsafe(ref bits, (nuint)(rows.D + x));
@@ -97,7 +166,7 @@ internal sealed class TripleLines
             }
         }
 
-        for (; x < count; x++)
+        for (; x < range.To; x++)
         {
             if (BitOperations.PopCount((uint)(_bits[rows.A + x] | _bits[rows.B + x] | _bits[rows.C + x] | _bits[rows.D + x])) >= 3)
             {
@@ -106,24 +175,24 @@ internal sealed class TripleLines
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Edge((int A, int B, int C, int D) rows, int axis, int x, (int Y, int Z) place)
     {
-        ReadOnlySpan<byte> around = [_bits[rows.A + x], _bits[rows.B + x], _bits[rows.C + x], _bits[rows.D + x]];
-        int all = around[0] | around[1] | around[2] | around[3];
-        int boxesX = (_grid.Width / Box) + 1;
-        int boxesY = (_grid.Height / Box) + 1;
-        int box = (x / Box) + (boxesX * ((place.Y / Box) + (boxesY * (place.Z / Box))));
+        (byte a, byte b, byte c, byte d) = (_bits[rows.A + x], _bits[rows.B + x], _bits[rows.C + x], _bits[rows.D + x]);
+        int all = a | b | c | d;
+        int box = (x / TripleBoxes.Box) + (_boxes.Width * (place.Y / TripleBoxes.Box));
         if (BitOperations.PopCount((uint)all) == 3)
         {
-            Count((box, all), axis, Turn(around), 2);
+            Count(box, all, axis, Turn([a, b, c, d]), 2);
             return;
         }
 
         // Four phases around an edge: two lines of three that run along it; each of the four triples has half a share.
+        ReadOnlySpan<byte> around = [a, b, c, d];
         for (int k = 0; k < around.Length; k++)
         {
             ReadOnlySpan<byte> three = [around[(k + 1) & 3], around[(k + 2) & 3], around[(k + 3) & 3], around[(k + 3) & 3]];
-            Count((box, all & ~around[k]), axis, Turn(three), 1);
+            Count(box, all & ~around[k], axis, Turn(three), 1);
         }
     }
 
@@ -149,77 +218,30 @@ internal sealed class TripleLines
         return order[(lowest + 1) % 3] < order[(lowest + 2) % 3] ? 1 : -1;
     }
 
-    private void Count((int Box, int Triple) key, int axis, int turn, int halves) =>
-        CollectionsMarshal.GetValueRefOrAddDefault(_sums, key, out _).Add(axis, turn * halves, halves);
-
-    // Sums over pieces of fixed length, so that they do not depend on the number of threads.
-    private SortedDictionary<int, double> Lengths(SurfaceWork work)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Count(int box, int bits, int axis, int turn, int halves)
     {
-        var lengths = new SortedDictionary<int, double>();
-        foreach (IGrouping<int, (int Box, int Triple)> group in _sums.Keys.GroupBy(key => key.Triple))
+        int key = (_boxes.PlaceOf[bits] * _boxes.Layer) + box;
+        int entry = _entryOf[key];
+        if (entry == None)
         {
-            int[] boxes = [.. group.Select(key => key.Box)];
-            Array.Sort(boxes);
-            double[] pieces = new double[(boxes.Length + Piece - 1) / Piece];
-            work.ForEach(pieces.Length, piece =>
-            {
-                foreach (int box in boxes.AsSpan(piece * Piece, Math.Min(Piece, boxes.Length - (piece * Piece))))
-                {
-                    pieces[piece] += Length(box, group.Key);
-                }
-            });
-            lengths[group.Key] = pieces.Sum();
+            entry = Enter(key);
         }
 
-        return lengths;
+        _edges[entry].Add(axis, turn * halves, halves);
     }
 
-    private double Length(int box, int triple)
+    private int Enter(int key)
     {
-        VoxelSpacing h = _grid.Spacing;
-        Edges own = _sums[(box, triple)];
-        if (_grid.IsPlane)
+        if (_count == _keys.Length)
         {
-            return own.Paths.Z / 2.0 * h.Z;
+            Array.Resize(ref _keys, 2 * _count);
+            Array.Resize(ref _edges, 2 * _count);
         }
 
-        int boxesX = (_grid.Width / Box) + 1;
-        int boxesY = (_grid.Height / Box) + 1;
-        Edges window = default;
-        for (int k = 0; k < 27; k++)
-        {
-            (int dx, int dy, int dz) = ((k % 3) - 1, (k / 3 % 3) - 1, (k / 9) - 1);
-            (int x, int y) = ((box % boxesX) + dx, (box / boxesX % boxesY) + dy);
-            if (x >= 0 && x < boxesX && y >= 0 && y < boxesY && _sums.TryGetValue((box + dx + (boxesX * (dy + (boxesY * dz))), triple), out Edges beside))
-            {
-                window.Add(beside);
-            }
-        }
-
-        (double tx, double ty, double tz) = (window.Sum.X * h.X, window.Sum.Y * h.Y, window.Sum.Z * h.Z);
-        double path = (window.Paths.X * h.X) + (window.Paths.Y * h.Y) + (window.Paths.Z * h.Z);
-        double chord = Math.Sqrt((tx * tx) + (ty * ty) + (tz * tz));
-        double along = ((own.Sum.X * h.X * tx) + (own.Sum.Y * h.Y * ty) + (own.Sum.Z * h.Z * tz)) / chord;
-        double ownPath = (own.Paths.X * h.X) + (own.Paths.Y * h.Y) + (own.Paths.Z * h.Z);
-        return (chord < LeastOrder * path ? MeanFactor * ownPath : along) / 2;
-    }
-
-    /// <summary>Directed and undirected edges along the axes, in halves.</summary>
-    private struct Edges
-    {
-        public (int X, int Y, int Z) Sum;
-        public (int X, int Y, int Z) Paths;
-
-        public void Add(int axis, int directed, int undirected)
-        {
-            Sum = (Sum.X + (axis == 0 ? directed : 0), Sum.Y + (axis == 1 ? directed : 0), Sum.Z + (axis == 2 ? directed : 0));
-            Paths = (Paths.X + (axis == 0 ? undirected : 0), Paths.Y + (axis == 1 ? undirected : 0), Paths.Z + (axis == 2 ? undirected : 0));
-        }
-
-        public void Add(Edges other)
-        {
-            Sum = (Sum.X + other.Sum.X, Sum.Y + other.Sum.Y, Sum.Z + other.Sum.Z);
-            Paths = (Paths.X + other.Paths.X, Paths.Y + other.Paths.Y, Paths.Z + other.Paths.Z);
-        }
+        _keys[_count] = key;
+        _edges[_count] = default;
+        _entryOf[key] = _count;
+        return _count++;
     }
 }

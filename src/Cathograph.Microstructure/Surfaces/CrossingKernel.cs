@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using Cathograph.Core;
 
 namespace Cathograph.Microstructure.Surfaces;
@@ -10,7 +11,7 @@ namespace Cathograph.Microstructure.Surfaces;
 /// Counts the crossings of blocks of a volume, 32 voxels at a time. What is around a voxel is held as the difference of its key from the voxel's own (exclusive or), so that 0 is its own region;
 /// the other regions around the voxels are counted one after the other, each lane the next of its own. One a thread.
 /// </summary>
-internal sealed class CrossingKernel
+internal sealed partial class CrossingKernel
 {
     private const int Lanes = KeyTile.Lanes;
     private const int Row = 128;
@@ -27,6 +28,9 @@ internal sealed class CrossingKernel
     private readonly int[] _partners;
     private readonly int[] _replaced;
     private readonly Vector256<byte>[] _around;
+    private readonly bool _isSpace;
+    private readonly Vector256<byte>[] _weights;
+    private readonly int[] _groupWeights;
     private readonly int[] _totals = new int[Lanes];
     private readonly long[] _sums = new long[Row * Row];
     private readonly byte[] _codes = new byte[Row];
@@ -45,6 +49,9 @@ internal sealed class CrossingKernel
         _offsets = new int[_steps.Seen.Length];
         int seen = _steps.Seen.Length;
         int steps = _steps.Weights.Length;
+        _isSpace = !source.Grid.IsPlane && Avx2.IsSupported;
+        _weights = _isSpace ? WeightsOf(stencil) : [];
+        _groupWeights = _isSpace ? [.. Groups.Select(step => stencil.Weights[stencil.Steps.IndexOf(step)])] : [];
         _around = new Vector256<byte>[seen + steps];
         _partners = [.. Enumerable.Range(0, steps)];
         _replaced = [.. Enumerable.Range(0, steps).Select(k => k < _steps.Short ? k : seen + k)];
@@ -69,7 +76,7 @@ internal sealed class CrossingKernel
         for (int k = 0; k < _offsets.Length; k++)
         {
             (int x, int y, int z) = _steps.Seen[k];
-            _offsets[k] = x + (y * _tile.Stride) + (z * _tile.PlaneStride);
+            _offsets[k] = x + (y * KeyTile.Stride) + (z * KeyTile.PlaneStride);
         }
 
         if (_tile.Count < 2)
@@ -82,12 +89,19 @@ internal sealed class CrossingKernel
         {
             for (int row = 0; row < box.Height; row++)
             {
-                _cursor?.Begin(box.Y + row, box.Z + plane);
-                int place = _tile.PlaceOf(row, plane);
+                                int place = KeyTile.PlaceOf(row, plane);
                 for (int x = 0; x < box.Width; x += Lanes)
                 {
+                    _cursor?.Begin(box.X + x, box.Y + row, box.Z + plane);
                     uint lanes = box.Width - x >= Lanes ? uint.MaxValue : (1u << (box.Width - x)) - 1;
-                    Block(place + x, box.X + x, lanes);
+                    if (_isSpace)
+                    {
+                        Space(place + x, lanes);
+                    }
+                    else
+                    {
+                        Block(place + x, lanes);
+                    }
                 }
             }
         }
@@ -124,7 +138,7 @@ internal sealed class CrossingKernel
 
     [Kernel("the hot loop over what is around 32 voxels")]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Block(int place, int x, uint lanes)
+    private void Block(int place, uint lanes)
     {
         ref byte keys = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_tile.Keys), place);
         ref Vector256<byte> around = ref MemoryMarshal.GetArrayDataReference(_around);
@@ -149,14 +163,14 @@ internal sealed class CrossingKernel
         // One below the smallest difference that is not 0, which itself turns into the largest byte: where there is one other region alone, smallest and largest are the same.
         if (belowSmallest + Vector256<byte>.One == largest)
         {
-            Count(ref keys, largest, _partners, x, lanes);
+            Count(ref keys, largest, _partners, lanes);
             return;
         }
 
-        Pass(ref keys, x, lanes);
+        Pass(ref keys, lanes);
         while (largest != Vector256<byte>.Zero)
         {
-            Count(ref keys, largest, _replaced, x, lanes);
+            Count(ref keys, largest, _replaced, lanes);
             Vector256<byte> next = Vector256<byte>.Zero;
             for (int k = 0; k < seen; k++)
             {
@@ -171,7 +185,7 @@ internal sealed class CrossingKernel
     // A line that passes through a third region crosses two interfaces: that to the third region is counted as if the step ended there, that behind it here.
     [Kernel("the hot loop over lines through a third region")]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Pass(ref byte keys, int x, uint lanes)
+    private void Pass(ref byte keys, uint lanes)
     {
         ref Vector256<byte> around = ref MemoryMarshal.GetArrayDataReference(_around);
         int seen = _offsets.Length;
@@ -195,7 +209,7 @@ internal sealed class CrossingKernel
                 {
                     int lane = BitOperations.TrailingZeroCount(hits);
                     byte own = Unsafe.Add(ref keys, lane);
-                    Add(own ^ Unsafe.Add(ref thirds, lane), own ^ Unsafe.Add(ref ends, lane), _steps.Weights[k], x + lane);
+                    Add(own ^ Unsafe.Add(ref thirds, lane), own ^ Unsafe.Add(ref ends, lane), _steps.Weights[k], lane);
                 }
             }
         }
@@ -204,7 +218,7 @@ internal sealed class CrossingKernel
     // The crossings to one other region of each voxel.
     [Kernel("the hot loop over 37 steps of 32 voxels")]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Count(ref byte keys, Vector256<byte> other, int[] ends, int x, uint lanes)
+    private void Count(ref byte keys, Vector256<byte> other, int[] ends, uint lanes)
     {
         ref Vector256<byte> around = ref MemoryMarshal.GetArrayDataReference(_around);
         ref int end = ref MemoryMarshal.GetArrayDataReference(ends);
@@ -255,21 +269,31 @@ internal sealed class CrossingKernel
         sum1.StoreUnsafe(ref totals, 8);
         sum2.StoreUnsafe(ref totals, 16);
         sum3.StoreUnsafe(ref totals, 24);
-        Vector256<byte> partners = Vector256.LoadUnsafe(ref keys) ^ other;
-        ref byte partner = ref Unsafe.As<Vector256<byte>, byte>(ref partners);
-        for (uint hits = ~Vector256.Equals(other, Vector256<byte>.Zero).ExtractMostSignificantBits() & lanes; hits != 0; hits &= hits - 1)
+        var own = Vector256.LoadUnsafe(ref keys);
+        Book(own, own ^ other, Hits(other) & lanes);
+    }
+
+    // Puts the total of each lane that is hit where it belongs.
+    [Kernel("the lanes that cross")]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Book(Vector256<byte> first, Vector256<byte> second, uint hits)
+    {
+        ref int totals = ref MemoryMarshal.GetArrayDataReference(_totals);
+        ref byte one = ref Unsafe.As<Vector256<byte>, byte>(ref first);
+        ref byte two = ref Unsafe.As<Vector256<byte>, byte>(ref second);
+        for (; hits != 0; hits &= hits - 1)
         {
             int lane = BitOperations.TrailingZeroCount(hits);
             int total = Unsafe.Add(ref totals, lane);
             if (total != 0)
             {
-                Add(Unsafe.Add(ref keys, lane), Unsafe.Add(ref partner, lane), total, x + lane);
+                Add(Unsafe.Add(ref one, lane), Unsafe.Add(ref two, lane), total, lane);
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Add(int first, int second, int weight, int x)
+    private void Add(int first, int second, int weight, int lane)
     {
         Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_sums), (first * Row) + second) += weight;
         ref byte codes = ref MemoryMarshal.GetArrayDataReference(_codes);
@@ -277,7 +301,7 @@ internal sealed class CrossingKernel
         int b = Unsafe.Add(ref codes, second);
         if ((uint)(a + b - FirstPattern) <= 1)
         {
-            _cursor!.Add(a > b ? first : second, a + b - FirstPattern, weight, x);
+            _cursor!.Add(a > b ? first : second, a + b - FirstPattern, weight, lane);
         }
     }
 }

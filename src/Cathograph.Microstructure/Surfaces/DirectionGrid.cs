@@ -5,12 +5,17 @@ namespace Cathograph.Microstructure.Surfaces;
 /// <summary>Directions in cells of equal solid angle (12 bands of equal height by 16 sectors; 64 equal sectors of a circle in a plane).</summary>
 public sealed class DirectionGrid
 {
-    private const int Bands = 12;
-    private const int Sectors = 16;
+    /// <summary>Bands of equal height on the sphere.</summary>
+    internal const int Bands = 12;
+
+    /// <summary>Sectors of a band.</summary>
+    internal const int Sectors = 16;
+
+    /// <summary>tan(22.5 deg), where a quadrant is cut beside its x axis; beside its y axis it is cut at the inverse.</summary>
+    internal const double LowCut = 0.41421356237309503;
+
     private const int PlaneSectors = 64;
 
-    // tan(22.5 deg) and tan(67.5 deg), where a quadrant is cut beside its diagonal.
-    private const double LowCut = 0.41421356237309503;
     private const double HighCut = 2.414213562373095;
 
     private readonly bool _isPlane;

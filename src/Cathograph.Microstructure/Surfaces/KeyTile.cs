@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -17,6 +18,12 @@ internal sealed class KeyTile
 
     /// <summary>The most keys of a block; the exclusive or of two of them is then positive as a signed byte.</summary>
     public const int MostKeys = 127;
+
+    /// <summary>From a row to the next in <see cref="Keys"/>.</summary>
+    public const int Stride = TileBox.MostWidth + (4 * AreaStencil.Reach);
+
+    /// <summary>From a plane to the next in <see cref="Keys"/>.</summary>
+    public const int PlaneStride = (TileBox.MostHeight + (2 * AreaStencil.Reach)) * Stride;
 
     private readonly KeySource _source;
     private readonly int _before;
@@ -38,12 +45,6 @@ internal sealed class KeyTile
     /// <summary>The number of keys of the block.</summary>
     public int Count { get; private set; }
 
-    /// <summary>From a row to the next in <see cref="Keys"/>.</summary>
-    public int Stride { get; private set; }
-
-    /// <summary>From a plane to the next in <see cref="Keys"/>.</summary>
-    public int PlaneStride { get; private set; }
-
     /// <summary>The number of each voxel's key in the block, with two voxels beside it on either side along every axis.</summary>
     public byte[] Keys => _keys;
 
@@ -51,7 +52,7 @@ internal sealed class KeyTile
     public int KeyOf(int local) => _keyOf[local];
 
     /// <summary>The place in <see cref="Keys"/> of the first voxel of a row of the block.</summary>
-    public int PlaceOf(int row, int plane) => ((plane + AreaStencil.Reach) * PlaneStride) + ((row + AreaStencil.Reach) * Stride) + AreaStencil.Reach;
+    public static int PlaceOf(int row, int plane) => ((plane + AreaStencil.Reach) * PlaneStride) + ((row + AreaStencil.Reach) * Stride) + AreaStencil.Reach;
 
     /// <summary>Reads a block.</summary>
     /// <returns>False when the block has more than <see cref="MostKeys"/> keys and must be split.</returns>
@@ -59,12 +60,10 @@ internal sealed class KeyTile
     {
         Forget();
         VoxelGrid grid = _source.Grid;
-        Stride = ((box.Width + Lanes - 1) / Lanes * Lanes) + (4 * AreaStencil.Reach);
-        PlaneStride = (box.Height + (2 * AreaStencil.Reach)) * Stride;
         int planes = box.Depth + (2 * AreaStencil.Reach);
-        if (_keys.Length < planes * PlaneStride)
+        if (_keys.Length < (planes * PlaneStride) + Lanes)
         {
-            _keys = new byte[planes * PlaneStride];
+            _keys = new byte[(planes * PlaneStride) + Lanes];
         }
 
         int firstPlane = grid.IsPlane ? AreaStencil.Reach : AreaStencil.Reach - _before;
@@ -99,56 +98,72 @@ internal sealed class KeyTile
         return true;
     }
 
-    [Kernel("eight voxels at a time where they are alike")]
+    // Every region is written 32 voxels far from where it begins, and the next over it. Writes up to 31 voxels too far.
+    [Kernel("32 voxels at a time, and the rest one by one")]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Fill(int start, Span<byte> keys)
     {
-        ref byte labels = ref MemoryMarshal.GetReference(_source.LabelRow(start, keys.Length));
         bool hasIds = _source.Particles > 0;
+        ref byte labels = ref MemoryMarshal.GetReference(_source.LabelRow(start, keys.Length));
         ref int ids = ref hasIds ? ref MemoryMarshal.GetReference(_source.IdRow(start, keys.Length)) : ref Unsafe.NullRef<int>();
         ref byte to = ref MemoryMarshal.GetReference(keys);
-        int length = keys.Length;
-        int x = 0;
-        while (x < length)
+        int local = LocalOf(_source.KeyOf(labels, hasIds ? ids : 0));
+        bool isComplete = local >= 0;
+        var write = Vector256.Create((byte)local);
+        to = (byte)local;
+        int x = 1;
+        for (; x + Lanes <= keys.Length; x += Lanes)
         {
-            int id = hasIds ? Unsafe.Add(ref ids, x) : 0;
-            byte label = Unsafe.Add(ref labels, x);
-            int local = LocalOf(_source.KeyOf(label, id));
-            if (local < 0)
+            write.StoreUnsafe(ref to, (nuint)x);
+            uint changes = ~Vector256.Equals(Vector256.LoadUnsafe(ref labels, (nuint)x), Vector256.LoadUnsafe(ref labels, (nuint)x - 1)).ExtractMostSignificantBits();
+            changes |= hasIds ? IdChanges(ref Unsafe.Add(ref ids, x)) : 0;
+            for (; changes != 0; changes &= changes - 1)
             {
-                return false;
-            }
-
-            ulong eight = label * 0x0101010101010101UL;
-            ulong write = (ulong)local * 0x0101010101010101UL;
-            Vector256<int> same = Vector256.Create(id);
-            Unsafe.Add(ref to, x++) = (byte)local;
-            while (x + 8 <= length && Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref labels, x)) == eight && (!hasIds || Vector256.LoadUnsafe(ref ids, (nuint)x) == same))
-            {
-                Unsafe.WriteUnaligned(ref Unsafe.Add(ref to, x), write);
-                x += 8;
-            }
-
-            while (x < length && Unsafe.Add(ref labels, x) == label && (!hasIds || Unsafe.Add(ref ids, x) == id))
-            {
-                Unsafe.Add(ref to, x++) = (byte)local;
+                int at = x + BitOperations.TrailingZeroCount(changes);
+                local = LocalOf(_source.KeyOf(Unsafe.Add(ref labels, at), hasIds ? Unsafe.Add(ref ids, at) : 0));
+                isComplete &= local >= 0;
+                write = Vector256.Create((byte)local);
+                write.StoreUnsafe(ref to, (nuint)at);
             }
         }
 
-        return true;
+        for (; x < keys.Length; x++)
+        {
+            local = LocalOf(_source.KeyOf(Unsafe.Add(ref labels, x), hasIds ? Unsafe.Add(ref ids, x) : 0));
+            isComplete &= local >= 0;
+            Unsafe.Add(ref to, x) = (byte)local;
+        }
+
+        return isComplete;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    // One bit for each of 32 numbers that differs from the one before.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint IdChanges(ref int ids)
+    {
+        uint same = Vector256.Equals(Vector256.LoadUnsafe(ref ids), Vector256.LoadUnsafe(ref Unsafe.Add(ref ids, -1))).ExtractMostSignificantBits();
+        same |= Vector256.Equals(Vector256.LoadUnsafe(ref ids, 8), Vector256.LoadUnsafe(ref ids, 7)).ExtractMostSignificantBits() << 8;
+        same |= Vector256.Equals(Vector256.LoadUnsafe(ref ids, 16), Vector256.LoadUnsafe(ref ids, 15)).ExtractMostSignificantBits() << 16;
+        return ~(same | (Vector256.Equals(Vector256.LoadUnsafe(ref ids, 24), Vector256.LoadUnsafe(ref ids, 23)).ExtractMostSignificantBits() << 24));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int LocalOf(int key)
     {
-        int local = _localOf[key];
-        if (local < 0 && Count < MostKeys)
+        int local = Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_localOf), key);
+        return local >= 0 ? local : Enter(key);
+    }
+
+    private int Enter(int key)
+    {
+        if (Count == MostKeys)
         {
-            local = Count++;
-            _localOf[key] = local;
-            _keyOf[local] = key;
+            return -1;
         }
 
+        int local = Count++;
+        _localOf[key] = local;
+        _keyOf[local] = key;
         return local;
     }
 

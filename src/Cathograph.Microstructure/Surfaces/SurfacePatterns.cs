@@ -6,6 +6,7 @@ namespace Cathograph.Microstructure.Surfaces;
 internal sealed class SurfacePatterns
 {
     private readonly VoxelSpacing _spacing;
+    private readonly bool _isPlane;
     private readonly DirectionGrid _directions;
     private readonly ParticleMoments _moments;
     private readonly int[] _kindOf;
@@ -20,6 +21,7 @@ internal sealed class SurfacePatterns
     public SurfacePatterns(VoxelGrid grid, ParticleMoments moments, int[] kindOf, int leastVoxels)
     {
         _spacing = grid.Spacing;
+        _isPlane = grid.IsPlane;
         _directions = new DirectionGrid(grid.IsPlane);
         _moments = moments;
         _kindOf = kindOf;
@@ -44,6 +46,18 @@ internal sealed class SurfacePatterns
 
     /// <summary>The cell of a direction that is given in voxels.</summary>
     public int CellOf(double x, double y, double z) => _directions.IndexOf(x * _spacing.X, y * _spacing.Y, z * _spacing.Z);
+
+    /// <summary>The cells of the directions of voxels of a row, or <see cref="DirectionRow.Unknown"/>; the first is given in voxels.</summary>
+    public void CellsOf((double X, double Y, double Z) first, Span<byte> cells)
+    {
+        if (_isPlane)
+        {
+            cells.Fill(DirectionRow.Unknown);
+            return;
+        }
+
+        DirectionRow.Find((first.X, first.Y * (_spacing.Y / _spacing.X), first.Z * (_spacing.Z / _spacing.X)), cells);
+    }
 
     /// <summary>Where a cell of a pattern is counted.</summary>
     public int IndexOf(int place, int kind, int cell) => (((2 * place) + kind) * _directions.Count) + cell;

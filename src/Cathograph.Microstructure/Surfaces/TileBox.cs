@@ -5,8 +5,12 @@ namespace Cathograph.Microstructure.Surfaces;
 /// <summary>A block of a volume that is looked at as a whole: small enough that its keys stay in the cache of a core.</summary>
 internal readonly record struct TileBox(int X, int Y, int Z, int Width, int Height, int Depth)
 {
-    private const int MostWidth = 128;
-    private const int MostHeight = 32;
+    /// <summary>The most voxels along x.</summary>
+    public const int MostWidth = 128;
+
+    /// <summary>The most rows.</summary>
+    public const int MostHeight = 32;
+
     private const int MostDepth = 32;
 
     /// <summary>The blocks of a grid, in the order of their first voxels.</summary>
