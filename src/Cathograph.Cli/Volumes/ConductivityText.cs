@@ -13,7 +13,7 @@ internal static class ConductivityText
     /// <summary>Reads the conductivities.</summary>
     /// <returns>S/m by label.</returns>
     /// <exception cref="InvalidInputException">One cannot be understood, or a phase is named twice or not known.</exception>
-    public static ImmutableDictionary<byte, double> Parse(IEnumerable<string> texts, PhaseTable phases, string where)
+    public static ImmutableDictionary<byte, double> Parse(IEnumerable<string> texts, PhaseTable phases, string where, bool mayBeEmpty = false)
     {
         var found = ImmutableDictionary.CreateBuilder<byte, double>();
         foreach (string text in texts.SelectMany(item => item.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
@@ -36,9 +36,39 @@ internal static class ConductivityText
             }
         }
 
-        return found.Count > 0
+        return found.Count > 0 || mayBeEmpty
             ? found.ToImmutable()
             : throw new InvalidInputException(where, "found none; expected the conductivity of each phase that conducts, such as --conductivity \"2=0.25 S/m\" --conductivity \"3=10 S/cm\"");
+    }
+
+    /// <summary>Reads the resistance of interfaces: <c>1-2=10 ohm cm2</c> or <c>active-electrolyte=10 ohm cm2</c>.</summary>
+    /// <returns>ohm m2 by pair of labels, the lower first.</returns>
+    /// <exception cref="InvalidInputException">One cannot be understood, or a pair is named twice.</exception>
+    public static ImmutableDictionary<(byte Low, byte High), double> ParseInterfaces(IEnumerable<string> texts, PhaseTable phases, string where)
+    {
+        var found = ImmutableDictionary.CreateBuilder<(byte Low, byte High), double>();
+        foreach (string text in texts.SelectMany(item => item.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
+        {
+            string[] sides = text.Split('=', 2, StringSplitOptions.TrimEntries);
+            string[] pair = sides[0].Split('-', 2, StringSplitOptions.TrimEntries);
+            if (sides.Length != 2 || pair.Length != 2)
+            {
+                throw new InvalidInputException(where, $"found \"{text}\"; expected two phases and the resistance between them, such as \"1-2=10 ohm cm2\"");
+            }
+
+            (byte one, byte other) = (LabelOf(pair[0], phases, where), LabelOf(pair[1], phases, where));
+            if (!Quantity.TryParse(sides[1], Dimension.ArealResistance, out double value, out string error))
+            {
+                throw new InvalidInputException(where, $"\"{text}\": {error}");
+            }
+
+            if (!(value >= 0) || one == other || !found.TryAdd((Math.Min(one, other), Math.Max(one, other)), value))
+            {
+                throw new InvalidInputException(where, $"found \"{text}\"; expected two different phases, each pair once, and a resistance of at least 0");
+            }
+        }
+
+        return found.ToImmutable();
     }
 
     private static byte LabelOf(string text, PhaseTable phases, string where)

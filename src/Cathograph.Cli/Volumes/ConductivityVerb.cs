@@ -6,6 +6,9 @@ using Cathograph.Cli.Output;
 using Cathograph.Cli.Running;
 using Cathograph.Core.Fields;
 using Cathograph.Core.Verdicts;
+using Cathograph.Formats.Volumes.Npy;
+using Cathograph.Formats.Volumes.Tiff;
+using Cathograph.Microstructure.Conduction;
 using Cathograph.Studies.Conduction;
 
 namespace Cathograph.Cli.Volumes;
@@ -17,32 +20,76 @@ internal sealed class ConductivityVerb : Verb
     private readonly PhasesOption _phases = new();
     private readonly Option<string[]> _conductivity = Declare.Texts("--conductivity", "LABEL=VALUE", "conductivity of a phase, such as \"2=0.25 S/m\" or \"electrolyte=2.5 mS/cm\"; repeat for each phase that conducts");
     private readonly Option<string?> _axis = Declare.Text("--axis", "AXIS", "axis of the current: x, y, z or all (default: all)");
+    private readonly Option<string[]> _interface = Declare.Texts("--interface", "PAIR=VALUE", "resistance of the interface of two phases, such as \"1-2=10 ohm cm2\"; repeat for each pair");
+    private readonly Option<bool> _periodic = Declare.Flag("--periodic", "what leaves through a side enters through the opposite one; with --tensor also along the current");
+    private readonly Option<bool> _tensor = Declare.Flag("--tensor", "the whole tensor with its principal values and axes, from the mean current of three solutions");
+    private readonly Option<bool> _field = Declare.Flag("--field", "where the current runs: a map of every voxel (with --out), a slice, profiles, the bottleneck");
+    private readonly Option<string?> _map = Declare.Text("--map", "FORMAT", "format of the map: npy or tif (default: npy)");
+    private readonly FibreOptions _fibres = new();
+    private readonly Option<bool> _check = Declare.Flag("--finer-check", "also solve the middle of the volume with voxels of half the edge, and tell the difference (always with --fibres)");
 
     public override string Name => "conductivity";
 
-    public override string Summary => "Effective conductivity and tortuosity factor along each axis, for any contrast";
+    public override string Summary => "Effective conductivity and tortuosity along each axis or as a tensor, for any contrast, with fibres below the voxel";
 
     public override string Details =>
-        "Two opposite faces are held at fixed potentials and the sides insulate. Any number of phases up to 15 conduct; what is not connected to both faces takes no part. A warm run holds about 35 bytes a voxel.";
+        "Two opposite faces are held at fixed potentials and the sides insulate or are periodic. Any number of phases up to 15 conduct; what is not connected to both faces takes no part. "
+        + "A solution holds about 30 bytes a voxel; how much it will be is told before it starts.";
 
     public override ImmutableArray<Example> Examples =>
     [
         new("volume conductivity examples/composite.npy --voxel \"0.25 um\" --phases \"0=pore,1=active,2=electrolyte,3=carbon\" --conductivity \"electrolyte=2.5 mS/cm\"", "how well the electrolyte conducts lithium ions"),
         new("volume conductivity examples/composite.npy --voxel \"0.25 um\" --conductivity \"1=0.01 S/m\" --conductivity \"3=100 S/cm\" --axis x --json", "electrons through carbon and active material, for programs"),
+        new("volume conductivity examples/composite.npy --voxel \"0.25 um\" --conductivity \"2=0.25 S/m\" --periodic --tensor", "the tensor of the periodic continuation"),
+        new("volume conductivity examples/composite.npy --voxel \"0.25 um\" --conductivity \"2=0.25 S/m\" --conductivity \"1=0.01 S/m\" --interface \"1-2=0.1 ohm cm2\" --axis z --field", "with a resistance between the phases; where the current runs"),
     ];
 
-    public override ImmutableArray<Symbol> Inputs => [.. _volume.Symbols, _phases.Symbol, _conductivity, _axis];
+    public override ImmutableArray<Symbol> Inputs => [.. _volume.Symbols, _phases.Symbol, _conductivity, _axis, _interface, _periodic, _tensor, _field, _map, .. _fibres.Symbols, _check];
 
     public override RunReport Run(CommandContext context)
     {
         PhaseTable phases = _phases.Read(context) ?? new PhaseTable([]);
-        ImmutableDictionary<byte, double> conductivity = ConductivityText.Parse(context.Value(_conductivity) ?? [], phases, _conductivity.Name);
+        ImmutableDictionary<byte, double> conductivity = ConductivityText.Parse(context.Value(_conductivity) ?? [], phases, _conductivity.Name, _fibres.IsGiven(context));
         ImmutableArray<int> axes = AxesOf(context.Value(_axis));
+        Action<Volume, Stream> writer = Writer(context);
+        if (context.Value(_tensor) && axes.Length == 1)
+        {
+            throw new InvalidInputException(_axis.Name, $"found one axis beside {_tensor.Name}; expected none, because the tensor needs all");
+        }
+
+        ImmutableDictionary<(byte Low, byte High), double> interfaces = ConductivityText.ParseInterfaces(context.Value(_interface) ?? [], phases, _interface.Name);
         LabelVolume volume = _volume.ReadUnnamedLabels(context, phases);
-        ConductivityResult result = context.Time.Of("conductivity", () => ConductivityStudy.Run(
-            volume, conductivity, volume.Grid.IsPlane && context.Value(_axis) is null ? [0, 1] : axes, (context.Threads, context.Progress), context.Cancellation));
-        return new RunReport { Report = ConductivityReport.Of(result, _volume.Path(context)), Json = JsonOf(result) };
+        FibreConduction? fibres = _fibres.Read(context, volume.Grid);
+        var options = new ConductivityOptions
+        {
+            Axes = volume.Grid.IsPlane && context.Value(_axis) is null ? [0, 1] : axes,
+            IsPeriodic = context.Value(_periodic),
+            WithTensor = context.Value(_tensor),
+            WithField = context.Value(_field),
+            WithFinerCheck = context.Value(_check) || fibres is not null,
+            InterfaceResistance = interfaces,
+            Fibres = fibres,
+        };
+        ConductivityResult result = context.Time.Of("conductivity", () => ConductivityStudy.Run(volume, conductivity, options, (context.Threads, context.Progress), context.Cancellation));
+        return new RunReport
+        {
+            Report = ConductivityReport.Of(result, _volume.Path(context)),
+            Json = ConductivityJson.Of(result),
+            Sheets = options.WithField ? [.. result.Axes.Where(axis => axis.Result.Field is not null).Select(ConductivityFigures.Profile)] : [],
+            Binaries = options.WithField
+                ? [.. result.Axes.Where(axis => axis.Result.Field is not null).Select(axis => new BinaryFile($"current-{axis.Name}.{(IsTiff(context) ? "tif" : "npy")}", (stream, _) => writer(axis.Result.Field!.CurrentDensity, stream)))]
+                : [],
+        };
     }
+
+    private bool IsTiff(CommandContext context) => context.Value(_map)?.ToLowerInvariant() is "tif" or "tiff";
+
+    private Action<Volume, Stream> Writer(CommandContext context) => context.Value(_map)?.ToLowerInvariant() switch
+    {
+        null or "npy" => NpyWriter.Write,
+        "tif" or "tiff" => TiffWriter.Write,
+        { } other => throw new InvalidInputException(_map.Name, $"found \"{other}\"; expected npy or tif"),
+    };
 
     private ImmutableArray<int> AxesOf(string? text) => text?.ToLowerInvariant() switch
     {
@@ -52,46 +99,4 @@ internal sealed class ConductivityVerb : Verb
         "z" => [2],
         _ => throw new InvalidInputException(_axis.Name, $"found \"{text}\"; expected x, y, z or all"),
     };
-
-    // One axis gives its numbers at the top, several give a list; the keys are the same.
-    private static JsonObject JsonOf(ConductivityResult result)
-    {
-        JsonObject json = result.Axes is [var only] ? JsonOf(result, only) : new JsonObject { ["axes"] = Json.List(result.Axes, axis => WithOutcome(JsonOf(result, axis), axis)) };
-        json["bounds"] = new JsonObject
-        {
-            ["series_S_per_m"] = Json.Number(result.Bounds.Series),
-            ["hashinShtrikmanLow_S_per_m"] = Json.Number(result.Bounds.HashinShtrikmanLow),
-            ["hashinShtrikmanHigh_S_per_m"] = Json.Number(result.Bounds.HashinShtrikmanHigh),
-            ["parallel_S_per_m"] = Json.Number(result.Bounds.Parallel),
-        };
-        json["phases"] = Json.List(result.Phases, phase => new JsonObject
-        {
-            ["label"] = phase.Label,
-            ["name"] = phase.Name,
-            ["volumeFraction"] = Json.Number(phase.Fraction),
-            ["conductivity_S_per_m"] = Json.Number(phase.Conductivity),
-        });
-        return json;
-    }
-
-    private static JsonObject JsonOf(ConductivityResult result, ConductivityAxis axis) => new()
-    {
-        ["axis"] = axis.Name,
-        ["effectiveConductivity_S_per_m"] = Json.Number(axis.Result.EffectiveConductivity),
-        ["tortuosityFactor"] = Json.Number(axis.Result.TortuosityFactor),
-        ["bruggemanExponent"] = Json.Number(result.BruggemanExponent(axis)),
-        ["volumeFraction"] = Json.Number(axis.Result.VolumeFraction),
-        ["percolatingFraction"] = Json.Number(axis.Result.PercolatingFraction),
-        ["percolates"] = axis.Result.Percolates,
-        ["fluxMismatch_relative"] = Json.Number(axis.Result.Verdict.BalanceError),
-        ["residual_relative"] = Json.Number(axis.Result.Verdict.Residual),
-        ["iterations"] = axis.Result.Verdict.Iterations,
-    };
-
-    // Of a single axis the outcome is that of the run.
-    private static JsonObject WithOutcome(JsonObject json, ConductivityAxis axis)
-    {
-        json["outcome"] = OutcomeMap.WordOf(axis.Result.Verdict.Outcome);
-        return json;
-    }
 }

@@ -17,18 +17,22 @@ internal sealed class BoxAggregates
     public const float Strong = 0.1f;
 
     private const int Corners = 8;
+    private const int NoPart = -1;
 
     private readonly ConductionGrid _grid;
     private readonly float[][] _faces;
     private readonly byte[] _codes;
 
-    private BoxAggregates(ConductionGrid grid, byte[] codes, FaceConductances faces)
+    private readonly ExtraBoxes? _extra;
+
+    private BoxAggregates(ConductionGrid grid, byte[] codes, FaceConductances faces, ExtraLinks? extra)
     {
         (_grid, _codes) = (grid, codes);
         _faces = [faces.Along(0), faces.Along(1), faces.Along(2)];
         (Columns, Rows, Planes) = ((grid.Width + 1) / 2, (grid.Height + 1) / 2, (grid.Depth + 1) / 2);
         Offsets = LargeArray.Uninitialised<int>(checked((Columns * Rows * Planes) + 1));
         Parts = LargeArray.Uninitialised<byte>(grid.Length);
+        _extra = extra is null ? null : new ExtraBoxes(grid, extra, (Columns, Rows, Planes));
     }
 
     /// <summary>Boxes along a row.</summary>
@@ -46,6 +50,9 @@ internal sealed class BoxAggregates
     /// <summary>Which unknown of its box a voxel belongs to.</summary>
     public byte[] Parts { get; }
 
+    /// <summary>The unknown that each unknown of the tail belongs to.</summary>
+    public int[] TailAggregates { get; private set; } = [];
+
     /// <summary>The number of unknowns.</summary>
     public int Count => Offsets[^1];
 
@@ -53,11 +60,12 @@ internal sealed class BoxAggregates
     /// <param name="grid">The grid.</param>
     /// <param name="codes">The code of every voxel, not as stored but as counted.</param>
     /// <param name="faces">The conductances.</param>
+    /// <param name="extra">Links beside the faces; null for none.</param>
     /// <param name="threads">Threads.</param>
     /// <param name="cancellation">Ends the work.</param>
-    public static BoxAggregates Of(ConductionGrid grid, byte[] codes, FaceConductances faces, int threads, CancellationToken cancellation)
+    public static BoxAggregates Of(ConductionGrid grid, byte[] codes, FaceConductances faces, ExtraLinks? extra, int threads, CancellationToken cancellation)
     {
-        var boxes = new BoxAggregates(grid, codes, faces);
+        var boxes = new BoxAggregates(grid, codes, faces, extra);
         boxes.Parts.AsSpan().Fill(Outside);
         VoxelWork.Run(boxes.Planes, threads, boxes.Group, cancellation);
         int next = 0;
@@ -68,8 +76,16 @@ internal sealed class BoxAggregates
             next += count;
         }
 
+        if (extra is not null)
+        {
+            boxes.TailAggregates = [.. Enumerable.Range(grid.Length, extra.Tail).Select(boxes.AggregateOf)];
+        }
+
         return boxes;
     }
+
+    /// <summary>The unknown of a place in the arrays that takes part.</summary>
+    public int AggregateOf(int place) => Offsets[_extra!.BoxOf(place)] + (place < _grid.Length ? Parts[place] : _extra.TailParts[place - _grid.Length]);
 
     /// <summary>The graph of the unknowns.</summary>
     public ConductionGraph Graph(int threads, CancellationToken cancellation)
@@ -98,57 +114,97 @@ internal sealed class BoxAggregates
     {
         Span<int> voxels = stackalloc int[Corners];
         Span<float> best = stackalloc float[Corners];
-        Span<byte> part = stackalloc byte[Corners];
+        Span<int> part = stackalloc int[Corners];
+        var pairs = new List<(int One, int Other)>();
         for (int row = 0; row < Rows; row++)
         {
             for (int column = 0; column < Columns; column++)
             {
+                int box = column + (Columns * (row + (Rows * plane)));
                 Corner(column, row, plane, voxels);
-                Offsets[column + (Columns * (row + (Rows * plane)))] = Group(voxels, best, part, (row, plane));
+                if (_extra is not null && !_extra.NodesIn(box).IsEmpty)
+                {
+                    int members = Corners + _extra.TailIn(box).Length;
+                    Offsets[box] = GroupWithTail(voxels, (new float[members], new int[members]), (row, plane), box, pairs);
+                    continue;
+                }
+
+                Prepare(voxels, best, part, (row, plane));
+                UniteFaces(voxels, best, part);
+                Offsets[box] = Number(voxels, part);
             }
         }
     }
 
-    private int Group(ReadOnlySpan<int> voxels, Span<float> best, Span<byte> part, (int Row, int Plane) box)
+    private int GroupWithTail(ReadOnlySpan<int> voxels, (float[] Best, int[] Part) members, (int Row, int Plane) place, int box, List<(int One, int Other)> pairs)
+    {
+        Prepare(voxels, members.Best, members.Part, place);
+        for (int k = Corners; k < members.Part.Length; k++)
+        {
+            members.Part[k] = k;
+        }
+
+        _extra!.Unite(box, voxels, members.Best, Strong, pairs);
+        UniteFaces(voxels, members.Best, members.Part);
+        foreach ((int one, int other) in pairs)
+        {
+            Unite(members.Part, members.Part[one], members.Part[other]);
+        }
+
+        int count = Number(voxels, members.Part);
+        ReadOnlySpan<int> tail = _extra.TailIn(box);
+        int[] number = new int[members.Part.Length];
+        for (int k = Corners; k < members.Part.Length; k++)
+        {
+            int root = members.Part[k];
+            number[k] = root == k ? count++ : root < Corners ? Parts[voxels[root]] : number[root];
+            _extra.TailParts[tail[k - Corners] - _extra.Links.Voxels] = number[k];
+        }
+
+        return count;
+    }
+
+    private void Prepare(ReadOnlySpan<int> voxels, Span<float> best, Span<int> part, (int Row, int Plane) box)
     {
         for (int k = 0; k < Corners; k++)
         {
-            part[k] = voxels[k] >= 0 ? (byte)k : Outside;
+            part[k] = voxels[k] >= 0 ? k : NoPart;
             best[k] = voxels[k] >= 0 ? Best(voxels[k], box, k) : 0;
         }
+    }
 
+    private void UniteFaces(ReadOnlySpan<int> voxels, ReadOnlySpan<float> best, Span<int> part)
+    {
         for (int axis = 0; axis < 3; axis++)
         {
             for (int k = 0; k < Corners; k++)
             {
                 int other = k | (1 << axis);
-                if (other != k && part[k] != Outside && part[other] != Outside
+                if (other != k && part[k] != NoPart && part[other] != NoPart
                     && _faces[axis][Pair(_codes[voxels[k]], _codes[voxels[other]])] >= Strong * Math.Max(best[k], best[other]))
                 {
                     Unite(part, part[k], part[other]);
                 }
             }
         }
-
-        return Number(voxels, part);
     }
 
-    private static void Unite(Span<byte> part, byte one, byte two)
+    private static void Unite(Span<int> part, int one, int two)
     {
-        (byte low, byte high) = one < two ? (one, two) : (two, one);
-        foreach (ref byte item in part)
+        (int low, int high) = one < two ? (one, two) : (two, one);
+        foreach (ref int item in part)
         {
             item = item == high ? low : item;
         }
     }
 
-    private int Number(ReadOnlySpan<int> voxels, ReadOnlySpan<byte> part)
+    private int Number(ReadOnlySpan<int> voxels, ReadOnlySpan<int> part)
     {
         Span<byte> number = stackalloc byte[Corners];
         byte count = 0;
         for (int k = 0; k < Corners; k++)
         {
-            if (part[k] != Outside)
+            if (part[k] != NoPart)
             {
                 number[k] = part[k] == k ? count++ : number[part[k]];
                 Parts[voxels[k]] = number[k];
@@ -228,6 +284,8 @@ internal sealed class BoxAggregates
                         }
                     }
 
+                    LinkMore(box, part, links);
+
                     graph.Begin(Offsets[box] + part, links);
                     all.Add(links);
                 }
@@ -245,7 +303,7 @@ internal sealed class BoxAggregates
             int there = Beside(voxel, place, own.Corner, side);
             if (there < 0)
             {
-                if (side >= 4)
+                if (side >= 4 && _grid.HasElectrodes)
                 {
                     links.AddElectrode(2 * _faces[2][Pair(code, code)]);
                 }
@@ -262,6 +320,34 @@ internal sealed class BoxAggregates
 
             int box = isWithin ? own.Box : own.Box + ((((side & 1) << 1) - 1) * (side >> 1 == 0 ? 1 : side >> 1 == 1 ? Columns : Columns * Rows));
             links.Add(Offsets[box] + Parts[there], _faces[side >> 1][Pair(code, _codes[there])]);
+        }
+    }
+
+    private void LinkMore(int box, int part, BoxLinks links)
+    {
+        if (_extra is null)
+        {
+            return;
+        }
+
+        ExtraLinks all = _extra.Links;
+        foreach (int node in _extra.NodesIn(box))
+        {
+            int place = all.Nodes[node];
+            if ((place < _grid.Length ? Parts[place] : _extra.TailParts[place - _grid.Length]) != part)
+            {
+                continue;
+            }
+
+            links.AddElectrode(all.First[node] + (double)all.Last[node]);
+            for (int link = all.Starts[node]; link < all.Starts[node + 1]; link++)
+            {
+                int other = AggregateOf(all.Others[link]);
+                if (other != Offsets[box] + part)
+                {
+                    links.Add(other, all.Links[link]);
+                }
+            }
         }
     }
 }

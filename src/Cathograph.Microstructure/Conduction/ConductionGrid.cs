@@ -16,6 +16,9 @@ internal readonly record struct ConductionGrid
         Blank = checked(Lanes + (Stride * height * depth));
     }
 
+    /// <summary>Whether electrodes lie before the first and behind the last plane; otherwise the volume continues periodically along the current.</summary>
+    public bool HasElectrodes { get; init; } = true;
+
     /// <summary>Voxels of a row, across the current.</summary>
     public int Width { get; }
 

@@ -23,8 +23,14 @@ public sealed record ConductionResult
     /// <summary>Gets the number of levels of the hierarchy below the voxels.</summary>
     public int Levels { get; init; }
 
+    /// <summary>Gets the share of the volume that fibres thinner than a voxel take, 0 to 1.</summary>
+    public double FibreFraction { get; init; }
+
+    /// <summary>Gets the field; null when it was not asked for or nothing percolates.</summary>
+    public ConductionField? Field { get; init; }
+
     /// <summary>Gets a value indicating whether anything conducts from end to end.</summary>
-    public bool Percolates => PercolatingFraction > 0;
+    public bool Percolates => PercolatingFraction > 0 || EffectiveConductivity > 0;
 
     /// <summary>Gets the tortuosity factor: <see cref="ParallelConductivity"/> over <see cref="EffectiveConductivity"/>; for one phase its volume fraction times its conductivity over the effective one. Infinite when nothing percolates.</summary>
     public double TortuosityFactor => ParallelConductivity / EffectiveConductivity;

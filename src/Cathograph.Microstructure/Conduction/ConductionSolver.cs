@@ -18,13 +18,15 @@ internal sealed class ConductionSolver<TTable>
     private readonly BoxAggregates _boxes;
     private readonly GraphHierarchy _hierarchy;
     private readonly int _threads;
+    private readonly ExtraRows<TTable>? _extra;
     private readonly double[] _first;
     private readonly double[] _second;
 
-    public ConductionSolver(VoxelFields fields, TTable table, BoxAggregates boxes, GraphHierarchy hierarchy, int threads)
+    public ConductionSolver(VoxelFields fields, TTable table, BoxAggregates boxes, GraphHierarchy hierarchy, int threads, ExtraLinks? extra)
     {
         (_fields, _boxes, _hierarchy, _threads) = (fields, boxes, hierarchy, threads);
         _rows = new VoxelRows<TTable>(fields, table);
+        _extra = extra is null ? null : new ExtraRows<TTable>(fields, _rows, extra, boxes.TailAggregates, threads);
         (_first, _second) = (new double[fields.Grid.Depth], new double[fields.Grid.Depth]);
     }
 
@@ -33,7 +35,7 @@ internal sealed class ConductionSolver<TTable>
     /// <param name="options">Tolerances.</param>
     /// <param name="progress">Told of every iteration; null for nobody.</param>
     /// <param name="cancellation">Ends the work.</param>
-    public ConductionState Run(double scale, ConductionTolerance options, IProgress<ConductionState>? progress, CancellationToken cancellation)
+    public ConductionState Run(double scale, ConductionTolerance options, IProgress<int>? progress, CancellationToken cancellation)
     {
         ConductionState state = Refresh(scale, 0, cancellation);
         double refreshed = state.Residual;
@@ -45,22 +47,23 @@ internal sealed class ConductionSolver<TTable>
             double turn = last > 0 ? Math.Max(0, -length * withCurrent / last) : 0;
             last = withResidual;
             ForRows((row, _) => _rows.Turn(row, (float)turn), cancellation);
-            double power = Sum((row, plane) => _first[plane] += _rows.Power(row), cancellation).First;
+            _extra?.Turn((float)turn);
+            double power = Sum((row, plane) => _first[plane] += _rows.Power(row), cancellation).First + (_extra?.Power(cancellation) ?? 0);
             if (!(power > 0) || !(withResidual > 0))
             {
                 return state with { IsStuck = true };
             }
 
             length = withResidual / power;
-            double squares = Sum((row, plane) => _first[plane] += _rows.Step(row, length), cancellation).First;
-            state = state with { Iterations = state.Iterations + 1, Residual = Math.Sqrt(squares) / scale };
+            double squares = Sum((row, plane) => _first[plane] += _rows.Step(row, length), cancellation).First + (_extra?.Step(length, cancellation) ?? 0);
+            state = state with { Iterations = state.Iterations + 1, Residual = Math.Sqrt(Math.Max(0, squares)) / scale };
             if (state.Residual <= options.Residual || state.Residual < FallBeforeRefresh * refreshed)
             {
                 state = Refresh(scale, state.Iterations, cancellation);
                 refreshed = state.Residual;
             }
 
-            progress?.Report(state);
+            progress?.Report(state.Iterations);
         }
 
         return state;
@@ -70,27 +73,59 @@ internal sealed class ConductionSolver<TTable>
     {
         var planes = new ConductionBalance[_fields.Grid.Depth];
         ForRows((row, plane) => planes[plane] += _rows.Refresh(row), cancellation);
-        ConductionBalance balance = planes.Aggregate((sum, plane) => sum + plane);
-        return new ConductionState(iterations, Math.Sqrt(balance.Squares) / scale, balance);
+        ConductionBalance balance = planes.Aggregate((sum, plane) => sum + plane) + (_extra?.Refresh() ?? default);
+        if (!_fields.Grid.HasElectrodes)
+        {
+            // The current around the ends against the mean over the volume, which is the power over 1 V.
+            balance = balance with { Out = balance.Power };
+        }
+
+        return new ConductionState(iterations, Math.Sqrt(Math.Max(0, balance.Squares)) / scale, balance);
     }
 
     private (double WithResidual, double WithCurrent) Precondition(CancellationToken cancellation)
     {
-        ForRows((row, _) => _rows.StartRed(row), cancellation);
-        ForRows((row, _) => _rows.Relax(row, 1), cancellation);
+        _extra?.StartTail();
+        ForRows(
+            (row, _) =>
+            {
+                _rows.StartRed(row);
+                _extra?.StartRed(row);
+            },
+            cancellation);
+        RelaxBlack(cancellation);
+        _extra?.RelaxTail(backward: false);
         VoxelWork.Run(_boxes.Planes, _threads, () => new float[_fields.Grid.Stride], Restrict, cancellation);
+        _extra?.RestrictTail(_hierarchy.First.Current);
         _hierarchy.Solve(cancellation);
         ForPlanes(Prolong, cancellation);
-        ForRows((row, _) => _rows.Relax(row, 1), cancellation);
+        _extra?.ProlongTail(_hierarchy.First.Correction);
+        _extra?.RelaxTail(backward: true);
+        RelaxBlack(cancellation);
+        _extra?.Gather(cancellation);
         (double withResidual, double withCurrent) = Sum(
             (row, plane) =>
             {
                 (double residual, double current) = _rows.FinishRed(row);
-                _first[plane] += residual;
-                _second[plane] += current;
+                (double moreResidual, double moreCurrent) = _extra?.FinishRed(row) ?? default;
+                _first[plane] += residual + moreResidual;
+                _second[plane] += current + moreCurrent;
             },
             cancellation);
-        return (withResidual, withCurrent);
+        (double tailResidual, double linkCurrent) = _extra?.Products(cancellation) ?? default;
+        return (withResidual + tailResidual, withCurrent + linkCurrent);
+    }
+
+    private void RelaxBlack(CancellationToken cancellation)
+    {
+        _extra?.Gather(cancellation);
+        ForRows(
+            (row, _) =>
+            {
+                _rows.Relax(row, 1);
+                _extra?.Relax(row, 1);
+            },
+            cancellation);
     }
 
     [Kernel("the hot loop over the red voxels of a row of boxes")]
@@ -107,6 +142,7 @@ internal sealed class ConductionSolver<TTable>
             {
                 var row = new RowPlace(grid, y, z);
                 _rows.LeftOfRed(row, left);
+                _extra?.Left(row, left, (place, rest) => coarse[_boxes.AggregateOf(place)] += rest);
                 int box = firstBox + ((y >> 1) * _boxes.Columns);
                 int own = (int)row.Own;
                 for (int x = row.Parity; x < grid.Width; x += 2)
@@ -140,6 +176,8 @@ internal sealed class ConductionSolver<TTable>
                     correction[own + x] += coarse[_boxes.Offsets[box + (x >> 1)] + part];
                 }
             }
+
+            _extra?.ProlongBlack(row, place => correction[place] += coarse[_boxes.AggregateOf(place)]);
         }
     }
 

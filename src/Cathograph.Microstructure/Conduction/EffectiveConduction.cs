@@ -30,66 +30,80 @@ public static class EffectiveConduction
             throw new ArgumentException("A conductivity of at least 0 S/m is needed for each of the 256 labels.", nameof(conductivity));
         }
 
-        var layout = new ConductionLayout(volume, options.Axis);
-        PercolatingCodes codes = PercolatingCodes.Of(volume, layout, conductivity, threads, cancellation);
-        if (codes.Voxels == 0)
+        var layout = new ConductionLayout(volume.Grid, options.Axis, options.Boundary != ConductionBoundary.Periodic);
+        var elements = FibreElements.Of(options.Fibres, layout, options.Boundary);
+        PercolatingCodes codes = PercolatingCodes.Of(volume, layout, conductivity, (options.Boundary, elements), threads, cancellation);
+        if (codes.Voxels == 0 && !codes.Elements.Contains(true))
         {
-            return Result(codes, volume, 0, new Verdict(Outcome.Completed, "Nothing conducts from one face to the other.", 0, 0, 0), 0);
+            return Result(codes, volume, (options, elements), 0, new Verdict(Outcome.Completed, "Nothing conducts from one face to the other.", 0, 0, 0));
         }
 
         var faces = new FaceConductances(
             [.. codes.Labels.Select(label => conductivity[label])],
             layout.Spacing,
             (a, b) => options.InterfaceResistance?.Invoke(codes.Labels[a], codes.Labels[b]) ?? 0);
+        var problem = new ConductionProblem(volume, layout, codes, faces, elements, ConductionLinks.Of(codes, layout, faces, conductivity, (options, elements)));
         return faces.Phases switch
         {
-            <= 2 => Solve(codes, volume, layout, (faces, new TwoPhaseTable(faces)), options, (threads, cancellation)),
-            <= 4 => Solve(codes, volume, layout, (faces, new FourPhaseTable(faces)), options, (threads, cancellation)),
-            _ => Solve(codes, volume, layout, (faces, new ManyPhaseTable(faces)), options, (threads, cancellation)),
+            <= 2 => Solve(problem, new TwoPhaseTable(faces), options, (threads, cancellation)),
+            <= 4 => Solve(problem, new FourPhaseTable(faces), options, (threads, cancellation)),
+            _ => Solve(problem, new ManyPhaseTable(faces), options, (threads, cancellation)),
         };
     }
 
-    private static ConductionResult Solve<TTable>(
-        PercolatingCodes codes, LabelVolume volume, ConductionLayout layout, (FaceConductances All, TTable Table) faces, ConductionOptions options, (int Threads, CancellationToken Cancellation) work)
+    private static ConductionResult Solve<TTable>(ConductionProblem problem, TTable table, ConductionOptions options, (int Threads, CancellationToken Cancellation) work)
         where TTable : struct, IFaceTable
     {
+        (PercolatingCodes codes, ConductionLayout layout, ExtraLinks? extra) = (problem.Codes, problem.Layout, problem.Extra);
         ConductionGrid grid = layout.Grid;
-        BoxAggregates boxes = BoxAggregates.Of(grid, codes.Codes, faces.All, work.Threads, work.Cancellation);
+        BoxAggregates boxes = BoxAggregates.Of(grid, codes.Codes, problem.Faces, extra, work.Threads, work.Cancellation);
         var hierarchy = new GraphHierarchy(boxes.Graph(work.Threads, work.Cancellation), work.Threads, work.Cancellation);
-        double scale = Driving(codes, grid, faces.All);
-        var fields = new VoxelFields(grid, codes.Codes);
-        Start(fields, work.Threads, work.Cancellation);
-        Store(codes.Codes, faces.Table, work.Threads, work.Cancellation);
-        var solver = new ConductionSolver<TTable>(fields, faces.Table, boxes, hierarchy, work.Threads);
-        ConductionState state = solver.Run(scale, new ConductionTolerance(options.Residual, options.Mismatch, options.MostIterations), null, work.Cancellation);
+        double scale = Driving(codes, grid, problem.Faces, extra);
+        var fields = new VoxelFields(grid, codes.Codes, extra?.Tail ?? 0);
+        Start(fields, extra, work.Threads, work.Cancellation);
+        byte[] codeOf = Store(codes.Codes, table, work.Threads, work.Cancellation);
+        var solver = new ConductionSolver<TTable>(fields, table, boxes, hierarchy, work.Threads, extra);
+        ConductionState state = solver.Run(scale, new ConductionTolerance(options.Residual, options.Mismatch, options.MostIterations), options.Progress, work.Cancellation);
         bool isDone = state.IsWithin(new ConductionTolerance(options.Residual, options.Mismatch, 0));
         var verdict = new Verdict(
             isDone ? Outcome.Completed : Outcome.NotConverged,
-            isDone ? "Converged." : $"The currents through both ends still differ by {state.Mismatch:G2} and the residual is {state.Residual:G2} after {state.Iterations} iterations; allow more iterations or reduce the contrast.",
+            isDone ? "Converged." : FormattableString.Invariant($"The currents through both ends still differ by {state.Mismatch:G2} and the residual is {state.Residual:G2} after {state.Iterations} iterations; allow more iterations or reduce the contrast."),
             state.Residual,
             state.Mismatch,
             state.Iterations);
-        double current = state.Balance.Power * faces.All.Unit;
+        double current = state.Balance.Power * problem.Faces.Unit;
         double area = grid.Width * layout.Spacing.X * grid.Height * layout.Spacing.Y;
-        return Result(codes, volume, current * grid.Depth * layout.Spacing.Z / area, verdict, hierarchy.Levels);
+        ConductionResult result = Result(codes, problem.Volume, (options, problem.Elements), current * grid.Depth * layout.Spacing.Z / area, verdict);
+        return result with
+        {
+            Levels = hierarchy.Levels,
+            Field = options.WithField
+                ? FieldOfPotential.Of(fields, layout, (a, b, axis) => problem.Faces.Along(axis)[(16 * codeOf[a]) + codeOf[b]] * problem.Faces.Unit, (extra, problem.Faces.Unit), problem.Volume.Grid, work)
+                : null,
+        };
     }
 
-    private static ConductionResult Result(PercolatingCodes codes, LabelVolume volume, double effective, Verdict verdict, int levels) => new()
+    private static ConductionResult Result(PercolatingCodes codes, LabelVolume volume, (ConductionOptions Options, FibreElements Elements) around, double effective, Verdict verdict)
     {
-        EffectiveConductivity = effective,
-        ParallelConductivity = codes.MeanConductivity,
-        VolumeFraction = (double)codes.Conducting / volume.Labels.Length,
-        PercolatingFraction = (double)codes.Voxels / volume.Labels.Length,
-        Verdict = verdict,
-        Levels = levels,
-    };
+        (double x, double y, double z) = volume.Grid.Extent;
+        double fibres = around.Elements.Volume / (x * y * z);
+        return new ConductionResult
+        {
+            EffectiveConductivity = effective,
+            ParallelConductivity = codes.MeanConductivity + (fibres * (around.Options.Fibres?.Conductivity ?? 0)),
+            VolumeFraction = (double)codes.Conducting / volume.Labels.Length,
+            PercolatingFraction = (double)codes.Voxels / volume.Labels.Length,
+            FibreFraction = fibres,
+            Verdict = verdict,
+        };
+    }
 
-    // The norm of what the first electrode drives into the first plane.
-    private static double Driving(PercolatingCodes codes, ConductionGrid grid, FaceConductances faces)
+    // The norm of what the electrodes at 1 V, or the jump around the ends, drive into unknowns at potential 0.
+    private static double Driving(PercolatingCodes codes, ConductionGrid grid, FaceConductances faces, ExtraLinks? extra)
     {
         float[] along = faces.Along(2);
         double squares = 0;
-        for (int y = 0; y < grid.Height; y++)
+        for (int y = 0; y < grid.Height && grid.HasElectrodes; y++)
         {
             foreach (byte code in codes.Codes.AsSpan(grid.Row(y, 0), grid.Width))
             {
@@ -98,11 +112,22 @@ public static class EffectiveConduction
             }
         }
 
+        for (int k = 0; k < (extra?.Nodes.Length ?? 0); k++)
+        {
+            double driving = extra!.First[k];
+            for (int link = extra.Starts[k]; link < extra.Starts[k + 1]; link++)
+            {
+                driving += extra.Links[link] * extra.Jumps[link];
+            }
+
+            squares += driving * driving;
+        }
+
         return Math.Sqrt(squares);
     }
 
     // A potential that falls evenly.
-    private static void Start(VoxelFields fields, int threads, CancellationToken cancellation)
+    private static void Start(VoxelFields fields, ExtraLinks? extra, int threads, CancellationToken cancellation)
     {
         ConductionGrid grid = fields.Grid;
         VoxelWork.Run(
@@ -117,9 +142,14 @@ public static class EffectiveConduction
                 }
             },
             cancellation);
+        for (int t = grid.Length; t < fields.Potential.Length; t++)
+        {
+            fields.Potential[t] = 1 - ((((extra!.HostOf(t) - ConductionGrid.Lanes) / grid.Stride / grid.Height) + 0.5) / grid.Depth);
+        }
     }
 
-    private static void Store<TTable>(byte[] codes, TTable table, int threads, CancellationToken cancellation)
+    // Gives the code of every stored code.
+    private static byte[] Store<TTable>(byte[] codes, TTable table, int threads, CancellationToken cancellation)
         where TTable : struct, IFaceTable
     {
         const int piece = 1 << 20;
@@ -135,5 +165,16 @@ public static class EffectiveConduction
                 }
             },
             cancellation);
+        byte[] codeOf = new byte[256];
+        Array.Fill(codeOf, FaceConductances.None);
+        for (byte code = 0; code < FaceConductances.None; code++)
+        {
+            if (stored[code] != stored[FaceConductances.None])
+            {
+                codeOf[stored[code]] = code;
+            }
+        }
+
+        return codeOf;
     }
 }

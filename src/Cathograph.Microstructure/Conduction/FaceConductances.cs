@@ -25,7 +25,8 @@ internal sealed class FaceConductances
         [
             (spacing.Y * spacing.Z, spacing.X), (spacing.X * spacing.Z, spacing.Y), (spacing.X * spacing.Y, spacing.Z),
         ];
-        Unit = conductivities.Max() * shapes.Max(shape => shape.Area / shape.Length);
+        // Fibres alone: any unit will do.
+        Unit = conductivities.DefaultIfEmpty(1).Max() * shapes.Max(shape => shape.Area / shape.Length);
         _faces = [.. shapes.Select(shape => Faces(conductivities, shape, interfaceResistance))];
     }
 

@@ -7,8 +7,8 @@ internal sealed class GraphCoarsening
 {
     private const int RowsTogether = 4096;
 
-    // A network that shrinks less than this is grouped again with weaker links.
-    private const double LeastShrink = 0.4;
+    // A network that shrinks less than this is grouped again with weaker links. Chains halve at best: below 0.5 fibres would be tied to what surrounds them.
+    private const double LeastShrink = 0.75;
     private const float Weaker = 0.1f;
     private const int Trials = 6;
 

@@ -30,9 +30,12 @@ internal sealed class PercolatingCodes
     /// <summary>The mean conductivity of the volume in S/m.</summary>
     public double MeanConductivity { get; }
 
+    /// <summary>Whether each element of fibres takes part.</summary>
+    public bool[] Elements { get; private init; } = [];
+
     /// <summary>Finds them.</summary>
     /// <exception cref="ArgumentException">More than 15 phases conduct.</exception>
-    public static PercolatingCodes Of(LabelVolume volume, ConductionLayout layout, ImmutableArray<double> conductivity, int threads, CancellationToken cancellation)
+    public static PercolatingCodes Of(LabelVolume volume, ConductionLayout layout, ImmutableArray<double> conductivity, (ConductionBoundary Boundary, FibreElements Fibres) around, int threads, CancellationToken cancellation)
     {
         long[] counts = new long[256];
         foreach (byte label in volume.Labels.AsSpan())
@@ -54,40 +57,14 @@ internal sealed class PercolatingCodes
         }
 
         RegionVolume components = ConnectedComponents.Of(volume.Grid, Masks.Of(volume.Labels.AsSpan(), labels.AsSpan()), Neighbourhood.Faces, threads, cancellation);
-        bool[] isThrough = Through(components, layout);
+        (bool[] isThrough, bool[] elements) = ConductingPieces.Through(components, layout, around.Boundary, around.Fibres);
         ConductionGrid grid = layout.Grid;
         byte[] codes = LargeArray.Uninitialised<byte>(grid.Length);
         codes.AsSpan().Fill(FaceConductances.None);
         long[] voxels = new long[grid.Depth];
         VoxelWork.Run(grid.Depth, threads, z => voxels[z] = Plane(volume, layout, (components, isThrough), (codeOf, codes), z), cancellation);
         double mean = labels.Sum(label => conductivity[label] * counts[label]) / volume.Labels.Length;
-        return new PercolatingCodes(codes, labels, voxels.Sum(), (labels.Sum(label => counts[label]), mean));
-    }
-
-    private static bool[] Through(RegionVolume components, ConductionLayout layout)
-    {
-        ConductionGrid grid = layout.Grid;
-        bool[] isFirst = new bool[components.Count + 1];
-        bool[] isThrough = new bool[components.Count + 1];
-        ReadOnlySpan<int> ids = components.Ids.AsSpan();
-        for (int y = 0; y < grid.Height; y++)
-        {
-            for (int x = 0; x < grid.Width; x++)
-            {
-                isFirst[ids[(x * layout.Steps.X) + (y * layout.Steps.Y)]] = true;
-            }
-        }
-
-        for (int y = 0; y < grid.Height; y++)
-        {
-            for (int x = 0; x < grid.Width; x++)
-            {
-                int id = ids[(x * layout.Steps.X) + (y * layout.Steps.Y) + ((grid.Depth - 1) * layout.Steps.Z)];
-                isThrough[id] = id > 0 && isFirst[id];
-            }
-        }
-
-        return isThrough;
+        return new PercolatingCodes(codes, labels, voxels.Sum(), (labels.Sum(label => counts[label]), mean)) { Elements = elements };
     }
 
     private static long Plane(LabelVolume volume, ConductionLayout layout, (RegionVolume Regions, bool[] IsThrough) components, (byte[] Of, byte[] To) codes, int z)

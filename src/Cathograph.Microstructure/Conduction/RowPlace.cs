@@ -14,7 +14,8 @@ internal readonly struct RowPlace
         DownCodes = y + 1 < grid.Height ? Down : grid.Blank;
         BackCodes = z > 0 ? Back : grid.Blank;
         FrontCodes = z + 1 < grid.Depth ? Front : grid.Blank;
-        Ends = (z == 0 ? 2 : 0) + (z + 1 == grid.Depth ? 2 : 0);
+        Ends = grid.HasElectrodes ? (z == 0 ? 2 : 0) + (z + 1 == grid.Depth ? 2 : 0) : 0;
+        Number = y + (grid.Height * z);
         Parity = (y + z) & 1;
     }
 
@@ -47,6 +48,9 @@ internal readonly struct RowPlace
 
     /// <summary>What the electrodes add, in faces along the current: two for each, because an electrode lies half an edge away.</summary>
     public int Ends { get; }
+
+    /// <summary>Its number among all rows.</summary>
+    public int Number { get; }
 
     /// <summary>0 when the even voxels of the row are red.</summary>
     public int Parity { get; }

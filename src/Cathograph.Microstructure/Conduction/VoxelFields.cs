@@ -2,16 +2,16 @@ using Cathograph.Numerics.Memory;
 
 namespace Cathograph.Microstructure.Conduction;
 
-/// <summary>The arrays of the finest level; what lies in padding and in voxels that take no part is 0 throughout.</summary>
+/// <summary>The arrays of the finest level, voxels first and behind them the unknowns that are not voxels; what lies in padding and in voxels that take no part is 0 throughout.</summary>
 internal sealed class VoxelFields
 {
-    public VoxelFields(ConductionGrid grid, byte[] codes)
+    public VoxelFields(ConductionGrid grid, byte[] codes, int tail = 0)
     {
         (Grid, Codes) = (grid, codes);
-        Residual = Zeros<float>(grid.Length);
-        Direction = Zeros<float>(grid.Length);
-        Correction = Zeros<float>(grid.Length);
-        Potential = Zeros<double>(grid.Length);
+        Residual = Zeros<float>(grid.Length + tail);
+        Direction = Zeros<float>(grid.Length + tail);
+        Correction = Zeros<float>(grid.Length + tail);
+        Potential = Zeros<double>(grid.Length + tail);
     }
 
     /// <summary>Where the voxels lie.</summary>

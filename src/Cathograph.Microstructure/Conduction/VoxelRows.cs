@@ -171,8 +171,8 @@ internal sealed class VoxelRows<TTable>(VoxelFields fields, TTable table)
         ref byte codes = ref MemoryMarshal.GetArrayDataReference(fields.Codes);
         ref float r = ref MemoryMarshal.GetArrayDataReference(fields.Residual);
         ref double v = ref MemoryMarshal.GetArrayDataReference(fields.Potential);
-        var first = Vector256.Create(row.Back == row.Own ? 1.0 : 0);
-        var last = Vector256.Create(row.Front == row.Own ? 1.0 : 0);
+        var first = Vector256.Create(_grid.HasElectrodes && row.Back == row.Own ? 1.0 : 0);
+        var last = Vector256.Create(_grid.HasElectrodes && row.Front == row.Own ? 1.0 : 0);
         Vector256<double> squares = Vector256<double>.Zero;
         Vector256<double> into = Vector256<double>.Zero;
         Vector256<double> outOf = Vector256<double>.Zero;
@@ -212,6 +212,22 @@ internal sealed class VoxelRows<TTable>(VoxelFields fields, TTable table)
 
         return new ConductionBalance(Vector256.Sum(squares), Vector256.Sum(into), Vector256.Sum(outOf), Vector256.Sum(power));
     }
+
+    /// <summary>The sum of the conductances of the faces of one voxel, electrodes included.</summary>
+    /// <param name="row">Its row.</param>
+    /// <param name="x">Its place in the row.</param>
+    public float DiagonalAt(in RowPlace row, nint x)
+    {
+        Around(ref MemoryMarshal.GetArrayDataReference(fields.Codes), ref MemoryMarshal.GetArrayDataReference(fields.Correction), row, x, out Vector256<float> diagonal);
+        return diagonal[0];
+    }
+
+    /// <summary>The current out of one voxel through its faces.</summary>
+    /// <param name="values">Potentials.</param>
+    /// <param name="row">Its row.</param>
+    /// <param name="x">Its place in the row.</param>
+    public float CurrentAt(float[] values, in RowPlace row, nint x) =>
+        Current(ref MemoryMarshal.GetArrayDataReference(fields.Codes), ref MemoryMarshal.GetArrayDataReference(values), row, x)[0];
 
     // The current through a face, and the power in it added up.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Cathograph.Core.Figures;
 using Cathograph.Core.Reports;
 using Cathograph.Core.Verdicts;
@@ -8,6 +9,14 @@ namespace Cathograph.Studies.Conduction;
 /// <summary>Tells effective conductivities to their reader.</summary>
 public static class ConductivityReport
 {
+    private const double Rounding = 1e-6;
+
+    // A difference to finer voxels that should be looked at.
+    private const double LargestDifference = 0.05;
+
+    // Beyond this share of the edge the radius at which a voxel's potential stands lies within the fibre.
+    private const double ThickestOfEdge = 0.4;
+
     /// <summary>The report.</summary>
     /// <param name="result">The conductivities.</param>
     /// <param name="title">What the volume is called.</param>
@@ -19,13 +28,73 @@ public static class ConductivityReport
         {
             Title = FigureText.Literal(title),
             Verdict = Worst(result),
+            Findings = Findings(result),
             Sections =
             [
                 new ReportSection("Effective conductivity", [new ReportTable(Axes(result)), new ReportFigure(Between(result))]),
+                .. result.Tensor is { } tensor ? ImmutableArray.Create(new ReportSection("Tensor", [new ReportTable(TensorOf(tensor)), new ReportTable(Principal(tensor))])) : [],
+                .. result.Options.WithField ? result.Axes.Where(axis => axis.Result.Field is not null).Select(Current) : [],
+                .. result.Finer is { } finer ? ImmutableArray.Create(new ReportSection("Finer voxels", [new ReportTable(FinerOf(finer))])) : [],
                 new ReportSection("Phases", [new ReportTable(Phases(result)), new ReportTable(Bounds(result.Bounds))]),
             ],
         };
     }
+
+    private static ImmutableArray<Finding> Findings(ConductivityResult result)
+    {
+        var findings = ImmutableArray.CreateBuilder<Finding>();
+        foreach (ConductivityAxis axis in result.Axes.Where(axis => !axis.Result.Percolates))
+        {
+            findings.Add(Finding.Warning("nothing-percolates", "Nothing conducts from one face to the other: the conductivity is 0 and the tortuosity factor infinite.", $"along {axis.Name}"));
+        }
+
+        if (result.Finer is { } finer && Math.Abs(finer.Difference) > LargestDifference)
+        {
+            findings.Add(Finding.Warning("voxel-too-coarse", FormattableString.Invariant($"The middle of the volume conducts {100 * finer.Difference:+0.0;-0.0} % against what it does with voxels of half the edge; finer voxels are needed for a smaller error.")));
+        }
+
+        double edge = Math.Min(result.Grid.Spacing.X, result.Grid.Spacing.Y);
+        edge = result.Grid.IsPlane ? edge : Math.Min(edge, result.Grid.Spacing.Z);
+        if (result.Options.Fibres is { } fibres && fibres.Network.Count > 0 && fibres.Network.Diameters.Max() > ThickestOfEdge * edge * (1 + Rounding))
+        {
+            findings.Add(Finding.Warning("fibre-not-below-voxel", FormattableString.Invariant($"The thickest fibre has {1e9 * fibres.Network.Diameters.Max():G3} nm and a voxel {1e9 * edge:G3} nm: a line element holds for fibres below {ThickestOfEdge} edges; paint thicker ones as voxels.")));
+        }
+
+        return findings.ToImmutable();
+    }
+
+    private static Table TensorOf(ConductivityTensor tensor) => new(
+        "tensor",
+        [
+            new TableColumn("mean current along"),
+            new TableColumn("for a field along x", "S/m") { Key = "x_S_per_m" }, new TableColumn("along y", "S/m") { Key = "y_S_per_m" }, new TableColumn("along z", "S/m") { Key = "z_S_per_m" },
+        ],
+        tensor.Rows.Select((row, i) => new TableRow("xyz"[i].ToString(), row[0], row[1], row[2])))
+    {
+        Note = FormattableString.Invariant($"Mean current density over mean field, as solved. Reciprocity wants it symmetric; the largest difference of two elements is {tensor.Asymmetry:G2} of the largest element (rounding in a periodic volume, an effect of the sides otherwise)."),
+    };
+
+    private static Table Principal(ConductivityTensor tensor) => new(
+        "principal",
+        [new TableColumn("principal value", "S/m") { Key = "conductivity_S_per_m" }, new TableColumn("x") { Decimals = 3 }, new TableColumn("y") { Decimals = 3 }, new TableColumn("z") { Decimals = 3 }],
+        tensor.Principal.Select((value, k) => new TableRow(value, tensor.Directions[k].X, tensor.Directions[k].Y, tensor.Directions[k].Z)));
+
+    private static ReportSection Current(ConductivityAxis axis)
+    {
+        ConductionField field = axis.Result.Field!;
+        double edge = 1e6 * (axis.Axis switch { 0 => field.CurrentDensity.Grid.Spacing.X, 1 => field.CurrentDensity.Grid.Spacing.Y, _ => field.CurrentDensity.Grid.Spacing.Z });
+        string text = FormattableString.Invariant(
+            $"The plane at {"xyz"[axis.Axis]} = {(field.Bottleneck + 0.5) * edge:G4} um turns most power into heat, {field.Power[field.Bottleneck]:F2} times the mean; {100 * field.Carrying[field.Bottleneck]:F1} % of it carries the current. The largest current density in a voxel is {field.Largest.Max():F1} times the mean.");
+        return new ReportSection($"Where the current runs along {axis.Name}", [new ReportParagraph(text), new ReportFigure(ConductivityFigures.Map(axis)), new ReportFigure(ConductivityFigures.Bottleneck(axis))]);
+    }
+
+    private static Table FinerOf(FinerCheck finer) => new(
+        "finer",
+        [new TableColumn("voxels"), new TableColumn("conductivity", "S/m") { Key = "conductivity_S_per_m" }, new TableColumn("difference to finer", "%") { Decimals = 2, Key = "difference_percent" }],
+        [new TableRow("as given", finer.Coarse, 100 * finer.Difference), new TableRow("half the edge", finer.Fine, 0)])
+    {
+        Note = FormattableString.Invariant($"The middle {finer.Size.X} x {finer.Size.Y} x {finer.Size.Z} voxels along {"xyz"[finer.Axis]}, insulating sides; every voxel cut into eight, fibres as lines in both."),
+    };
 
     private static Verdict Worst(ConductivityResult result) =>
         (result.Axes.FirstOrDefault(axis => !axis.Result.Verdict.IsCompleted) ?? result.Axes.MaxBy(axis => axis.Result.Verdict.Iterations)!).Result.Verdict;
@@ -36,6 +105,7 @@ public static class ConductivityReport
             new TableColumn("along"),
             new TableColumn("effective", "S/m") { Key = "effectiveConductivity_S_per_m" },
             new TableColumn("tortuosity factor") { Decimals = 3, Key = "tortuosityFactor" },
+            new TableColumn("tortuosity") { Decimals = 3 },
             new TableColumn("Bruggeman exponent") { Decimals = 3, Key = "bruggemanExponent" },
             new TableColumn("conducting", "%") { Decimals = 2, Key = "conducting_percent" },
             new TableColumn("through", "%") { Decimals = 2, Key = "percolating_percent" },
@@ -46,14 +116,21 @@ public static class ConductivityReport
             axis.Name,
             axis.Result.EffectiveConductivity,
             axis.Result.TortuosityFactor,
+            ConductivityResult.Tortuosity(axis),
             result.BruggemanExponent(axis),
             100 * axis.Result.VolumeFraction,
             100 * axis.Result.PercolatingFraction,
             axis.Result.Verdict.BalanceError,
             axis.Result.Verdict.Iterations)))
     {
-        Note = "Fixed potentials on the two faces, insulating sides. Tortuosity factor: mean conductivity of the volume over the effective one (one phase: volume fraction x own / effective). Bruggeman exponent: log(effective / own) / log(volume fraction), for one phase. Through: share of the volume that conducts and is connected to both faces.",
+        Note = Boundary(result.Options) + " Tortuosity factor: mean conductivity of the volume over the effective one (one phase: volume fraction x own / effective). Tortuosity: its root. Bruggeman exponent: log(effective / own) / log(volume fraction), for one phase. Through: share of the volume that conducts and is connected to both faces."
+            + FormattableString.Invariant($" About {result.ExpectedBytes / 1e6:F0} MB of memory were expected before it started."),
     };
+
+    private static string Boundary(ConductivityOptions options) =>
+        !options.IsPeriodic ? "Fixed potentials on the two faces, insulating sides."
+        : options.WithTensor ? "The volume continues periodically in all directions."
+        : "Fixed potentials on the two faces, periodic sides.";
 
     private static Table Phases(ConductivityResult result) => new(
         "phases",

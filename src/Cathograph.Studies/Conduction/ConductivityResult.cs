@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Cathograph.Core.Fields;
 using Cathograph.Microstructure.Conduction;
 
 namespace Cathograph.Studies.Conduction;
@@ -9,13 +10,37 @@ namespace Cathograph.Studies.Conduction;
 /// <param name="Bounds">Between what an effective conductivity can lie.</param>
 public sealed record ConductivityResult(ImmutableArray<ConductivityAxis> Axes, ImmutableArray<ConductivityPhase> Phases, ConductivityBounds Bounds)
 {
+    /// <summary>Gets the grid of the volume.</summary>
+    public VoxelGrid Grid { get; init; }
+
+    /// <summary>Gets what was asked.</summary>
+    public ConductivityOptions Options { get; init; } = new();
+
+    /// <summary>Gets the tensor; null when it was not asked for.</summary>
+    public ConductivityTensor? Tensor { get; init; }
+
+    /// <summary>Gets the comparison with finer voxels; null when it was not asked for or nothing conducts through the part.</summary>
+    public FinerCheck? Finer { get; init; }
+
+    /// <summary>Gets what the solution was expected to hold in bytes before it began.</summary>
+    public long ExpectedBytes { get; init; }
+
+    /// <summary>The tortuosity: the root of the tortuosity factor, the length of the path over the straight one when the tortuosity factor counts it twice.</summary>
+    /// <param name="axis">The axis.</param>
+    /// <returns>The tortuosity, dimensionless, at least 1.</returns>
+    public static double Tortuosity(ConductivityAxis axis)
+    {
+        ArgumentNullException.ThrowIfNull(axis);
+        return Math.Sqrt(axis.Result.TortuosityFactor);
+    }
+
     /// <summary>The exponent of Bruggeman of an axis when one phase conducts: log(effective / own) / log(volume fraction).</summary>
     /// <param name="axis">The axis.</param>
-    /// <returns>The exponent, dimensionless; NaN when several phases conduct or the phase fills the volume.</returns>
+    /// <returns>The exponent, dimensionless; NaN when several phases or fibres conduct or the phase fills the volume.</returns>
     public double BruggemanExponent(ConductivityAxis axis)
     {
         ArgumentNullException.ThrowIfNull(axis);
         ImmutableArray<ConductivityPhase> conducting = [.. Phases.Where(phase => phase.Conductivity > 0 && phase.Fraction > 0)];
-        return conducting is [{ Fraction: < 1 } only] ? Math.Log(axis.Result.EffectiveConductivity / only.Conductivity) / Math.Log(only.Fraction) : double.NaN;
+        return Options.Fibres is null && conducting is [{ Fraction: < 1 } only] ? Math.Log(axis.Result.EffectiveConductivity / only.Conductivity) / Math.Log(only.Fraction) : double.NaN;
     }
 }

@@ -10,30 +10,36 @@ public static class ConductivityStudy
 {
     /// <summary>Solves along every axis that is asked for.</summary>
     /// <param name="volume">The phases.</param>
-    /// <param name="conductivity">The conductivity in S/m of each label that conducts, above 0.</param>
-    /// <param name="axes">0 for x, 1 for y, 2 for z.</param>
-    /// <param name="work">Threads (0 for one a core) and who is told of progress, an axis at a time.</param>
+    /// <param name="conductivity">The conductivity in S/m of each label that conducts, above 0; may be empty when fibres conduct.</param>
+    /// <param name="options">What is asked.</param>
+    /// <param name="work">Threads (0 for one a core) and who is told of progress, an iteration at a time, with the memory that is needed.</param>
     /// <param name="cancellation">Ends the work.</param>
     /// <returns>The conductivities.</returns>
-    /// <exception cref="InvalidInputException">A label does not occur, the volume is one voxel thick along an axis, or nothing conducts from end to end: all that is wrong at once.</exception>
+    /// <exception cref="InvalidInputException">A label does not occur, the volume is one voxel thick along an axis, it needs more memory than there is, or nothing conducts from end to end: all that is wrong at once.</exception>
     public static ConductivityResult Run(
-        LabelVolume volume, ImmutableDictionary<byte, double> conductivity, ImmutableArray<int> axes, (int Threads, IProgress<StudyProgress>? Progress) work, CancellationToken cancellation = default)
+        LabelVolume volume, ImmutableDictionary<byte, double> conductivity, ConductivityOptions options, (int Threads, IProgress<StudyProgress>? Progress) work, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(volume);
         ArgumentNullException.ThrowIfNull(conductivity);
+        ArgumentNullException.ThrowIfNull(options);
         long[] counts = new long[256];
         foreach (byte label in volume.Labels.AsSpan())
         {
             counts[label]++;
         }
 
-        Require(volume, conductivity, axes, counts);
+        options = options.WithTensor ? options with { Axes = volume.Grid.IsPlane ? [0, 1] : [0, 1, 2] } : options;
+        Require(volume, conductivity, options, counts);
         ImmutableArray<double> table = [.. Enumerable.Range(0, 256).Select(label => conductivity.GetValueOrDefault((byte)label))];
+        long bytes = ConductionMemory.Estimate(volume.Grid, conductivity.Keys.Sum(label => counts[label]), options.Along(options.Axes[0]));
+        RequireMemory(volume.Grid, bytes);
         var solved = ImmutableArray.CreateBuilder<ConductivityAxis>();
-        foreach (int axis in axes)
+        foreach (int axis in options.Axes)
         {
-            work.Progress?.Report(new StudyProgress(solved.Count, axes.Length, "axes"));
-            solved.Add(new ConductivityAxis(axis, EffectiveConduction.Run(volume, table, new ConductionOptions { Axis = axis }, work.Threads, cancellation)));
+            string what = FormattableString.Invariant($"iterations along {"xyz"[axis]} ({bytes / 1e9:G2} GB)");
+            work.Progress?.Report(new StudyProgress(0, 0, what));
+            var told = new Iterations(work.Progress, what);
+            solved.Add(new ConductivityAxis(axis, EffectiveConduction.Run(volume, table, options.Along(axis) with { Progress = told }, work.Threads, cancellation)));
         }
 
         if (solved.All(axis => !axis.Result.Percolates))
@@ -47,12 +53,42 @@ public static class ConductivityStudy
             .. Enumerable.Range(0, 256).Where(label => counts[label] > 0).Select(label => new ConductivityPhase(
                 (byte)label, volume.Phases.Find((byte)label)?.Name ?? FormattableString.Invariant($"label {label}"), (double)counts[label] / volume.Labels.Length, table[label])),
         ];
-        return new ConductivityResult(solved.ToImmutable(), phases, ConductivityBounds.Of([.. phases.Select(phase => (phase.Fraction, phase.Conductivity))]));
+        ImmutableArray<ConductivityAxis> axes = solved.ToImmutable();
+        return new ConductivityResult(axes, phases, ConductivityBounds.Of(WithFibres(phases, axes[0].Result, options)))
+        {
+            Grid = volume.Grid,
+            Options = options,
+            Tensor = options.WithTensor ? ConductivityTensor.Of(axes) : null,
+            Finer = options.WithFinerCheck ? FinerCheck.Of(volume, table, options.Along(options.Axes[^1]), work.Threads, cancellation) : null,
+            ExpectedBytes = bytes,
+        };
     }
 
-    private static void Require(LabelVolume volume, ImmutableDictionary<byte, double> conductivity, ImmutableArray<int> axes, long[] counts)
+    // Fibres thinner than a voxel take their volume from all phases alike.
+    private static ImmutableArray<(double Fraction, double Conductivity)> WithFibres(ImmutableArray<ConductivityPhase> phases, ConductionResult result, ConductivityOptions options)
+    {
+        ImmutableArray<(double Fraction, double Conductivity)> all = [.. phases.Select(phase => ((1 - result.FibreFraction) * phase.Fraction, phase.Conductivity))];
+        return options.Fibres is { } fibres ? all.Add((result.FibreFraction, fibres.Conductivity)) : all;
+    }
+
+    private static void RequireMemory(VoxelGrid grid, long bytes)
+    {
+        long there = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        if (bytes > there)
+        {
+            throw new InvalidInputException(
+                "--crop", FormattableString.Invariant($"the solution for {grid.Width} x {grid.Height} x {grid.Depth} voxels holds about {bytes / 1e9:F1} GB and {there / 1e9:F1} GB are there; expected a part of the volume or larger voxels"));
+        }
+    }
+
+    private static void Require(LabelVolume volume, ImmutableDictionary<byte, double> conductivity, ConductivityOptions options, long[] counts)
     {
         var wrong = new List<string>();
+        if (conductivity.IsEmpty && options.Fibres is null)
+        {
+            wrong.Add("found no phase that conducts; expected at least one");
+        }
+
         foreach ((byte label, double value) in conductivity.OrderBy(pair => pair.Key))
         {
             if (counts[label] == 0)
@@ -66,12 +102,25 @@ public static class ConductivityStudy
             }
         }
 
+        foreach (((byte low, byte high), double value) in options.InterfaceResistance.OrderBy(pair => pair.Key))
+        {
+            if (counts[low] == 0 || counts[high] == 0)
+            {
+                wrong.Add(FormattableString.Invariant($"found an interface of {low} and {high} of which {(counts[low] == 0 ? low : high)} does not occur; expected labels of the volume (--interface)"));
+            }
+        }
+
         VoxelGrid grid = volume.Grid;
-        wrong.AddRange(axes.Where(axis => (axis switch { 0 => grid.Width, 1 => grid.Height, _ => grid.Depth }) < 2)
+        wrong.AddRange(options.Axes.Where(axis => (axis switch { 0 => grid.Width, 1 => grid.Height, _ => grid.Depth }) < 2)
             .Select(axis => FormattableString.Invariant($"the volume is one voxel thick along {"xyz"[axis]}; expected at least two along the current (--axis)")));
         if (wrong.Count > 0)
         {
             throw new InvalidInputException("--conductivity", string.Join("; ", wrong));
         }
+    }
+
+    private sealed class Iterations(IProgress<StudyProgress>? progress, string what) : IProgress<int>
+    {
+        public void Report(int value) => progress?.Report(new StudyProgress(value, 0, what));
     }
 }

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using Cathograph.Microstructure.Conduction;
+
+namespace Cathograph.Studies.Conduction;
+
+/// <summary>What is asked of effective conductivities.</summary>
+public sealed record ConductivityOptions
+{
+    /// <summary>Gets the axes: 0 for x, 1 for y, 2 for z. Default all three.</summary>
+    public ImmutableArray<int> Axes { get; init => field = value.IsDefaultOrEmpty ? [0, 1, 2] : value; } = [0, 1, 2];
+
+    /// <summary>Gets a value indicating whether the volume continues periodically through its sides.</summary>
+    public bool IsPeriodic { get; init; }
+
+    /// <summary>Gets a value indicating whether the whole tensor is wanted: along all axes; with <see cref="IsPeriodic"/> the volume continues periodically along the current as well.</summary>
+    public bool WithTensor { get; init; }
+
+    /// <summary>Gets the resistance of the interface between two labels in ohm m2, the lower label first; a pair that is not there has none.</summary>
+    public ImmutableDictionary<(byte Low, byte High), double> InterfaceResistance { get; init; } = ImmutableDictionary<(byte, byte), double>.Empty;
+
+    /// <summary>Gets fibres thinner than a voxel that conduct; null for none.</summary>
+    public FibreConduction? Fibres { get; init; }
+
+    /// <summary>Gets a value indicating whether the same part of the volume is also solved with voxels of half the edge, to see what the size of a voxel does to line conductors.</summary>
+    public bool WithFinerCheck { get; init; }
+
+    /// <summary>Gets a value indicating whether currents are wanted: map, profiles, bottleneck.</summary>
+    public bool WithField { get; init; }
+
+    /// <summary>The options of a solution along an axis.</summary>
+    /// <param name="axis">The axis.</param>
+    /// <returns>The options.</returns>
+    public ConductionOptions Along(int axis) => new()
+    {
+        Axis = axis,
+        Boundary = !IsPeriodic ? ConductionBoundary.Insulating : WithTensor ? ConductionBoundary.Periodic : ConductionBoundary.PeriodicSides,
+        Fibres = Fibres,
+        WithField = WithField || WithTensor,
+        InterfaceResistance = InterfaceResistance.IsEmpty ? null : (one, other) => InterfaceResistance.GetValueOrDefault((Math.Min(one, other), Math.Max(one, other))),
+    };
+}
