@@ -17,6 +17,7 @@ internal static class VolumesCommand
         ["conduction"] = ConductionBenchmark.Run,
         ["split"] = SplitBenchmark.Run,
         ["geodesic"] = GeodesicBenchmark.Run,
+        ["generate"] = GenerateBenchmark.Run,
     };
 
     /// <summary>Exit code 0: the answer is right.</summary>

@@ -10,11 +10,11 @@ namespace Cathograph.Cli.Schema;
 /// <summary><c>cathograph schema</c>: prints the JSON Schema of a kind of file.</summary>
 internal sealed class SchemaVerb : Verb
 {
-    private readonly Argument<string> _name = Declare.Input("NAME", "cell, materials, protocol, mapping or instrument");
+    private readonly Argument<string> _name = Declare.Input("NAME", "cell, materials, protocol, mapping, instrument, transport or recipe");
 
     public override string Name => "schema";
 
-    public override string Summary => "Print the JSON Schema of a cell file, a material file, a protocol, a mapping of columns or a neutron instrument";
+    public override string Summary => "Print the JSON Schema of a cell file, a material file, a protocol, a mapping of columns, a neutron instrument or a recipe of a composite";
 
     public override string Details =>
         "Every key with its meaning, unit, range and default. Name the printed file under \"$schema\" in your cell file, and an editor will complete and check it.";

@@ -48,7 +48,7 @@ internal sealed class ConductivityVerb : Verb
 
     public override RunReport Run(CommandContext context)
     {
-        PhaseTable phases = _phases.Read(context) ?? new PhaseTable([]);
+        PhaseTable phases = _volume.Phases(context, _phases) ?? new PhaseTable([]);
         ImmutableDictionary<byte, double> conductivity = ConductivityText.Parse(context.Value(_conductivity) ?? [], phases, _conductivity.Name, _fibres.IsGiven(context));
         ImmutableArray<int> axes = AxesOf(context.Value(_axis));
         Action<Volume, Stream> writer = Writer(context);

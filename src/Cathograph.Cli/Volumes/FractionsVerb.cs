@@ -37,7 +37,7 @@ internal sealed class FractionsVerb : Verb
 
     public override RunReport Run(CommandContext context)
     {
-        PhaseTable phases = _phases.Read(context)
+        PhaseTable phases = _volume.Phases(context, _phases)
             ?? throw new InvalidInputException("--phases", "found none; expected to be told what the labels are, such as --phases \"0=pore,1=active,2=electrolyte,3=carbon\"");
         using IVolumeSource source = _volume.OpenPart(context, out VoxelSpacing spacing);
         VolumeHeader header = source.Header;

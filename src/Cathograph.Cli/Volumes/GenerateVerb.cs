@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Cathograph.Cli.Grammar;
 using Cathograph.Cli.Output;
 using Cathograph.Cli.Running;
+using Cathograph.Core.Composites;
 using Cathograph.Core.Fields;
 using Cathograph.Core.Quantities;
 using Cathograph.Core.Reports;
@@ -21,6 +22,8 @@ internal sealed class GenerateVerb : Verb
 {
     private const int LargestEdge = 2048;
 
+    private readonly Argument<string?> _recipe = Declare.OptionalInput("RECIPE.json", "a recipe of a composite (\"cathograph schema recipe\"); without one the options below say what is packed");
+    private readonly Option<bool> _tiff = Declare.Flag("--tiff", "write the volumes of a recipe as TIFF stacks instead of NumPy arrays");
     private readonly Option<string?> _size = Declare.Text("--size", "COUNTS", "voxels along x, y and z, such as 64,64,64; z = 1 for an image (default 64,64,64)");
     private readonly Option<string?> _voxel = Declare.Text("--voxel", "SIZE", "edge of a voxel, such as \"50 nm\", or along x, y and z (default 0.25 um)");
     private readonly Option<string?> _active = Declare.Text("--active", "SHARE", "share of the box that particles fill, up to 0.65 (default 0.5)");
@@ -36,26 +39,32 @@ internal sealed class GenerateVerb : Verb
     private readonly Option<string?> _cracked = Declare.Text("--cracked", "SHARE", "share of particles with a crack (default 0)");
     private readonly Option<string?> _crackWidth = Declare.Text("--crack-width", "LENGTH", "width of the cracks (default 0.25 um)");
     private readonly Option<string?> _hollow = Declare.Text("--hollow", "SHARE", "share of particles with a pore inside (default 0)");
-    private readonly Option<int?> _seed = Declare.WholeNumber("--seed", "seed; equal seeds give equal composites (default 1)", 0, int.MaxValue);
+    private readonly Option<int?> _seed = Declare.WholeNumber("--seed", "seed; equal seeds give equal composites (default: the recipe's, or 1)", 0, int.MaxValue);
 
     public override string Name => "generate";
 
-    public override string Summary => "Generate a composite whose particles are known: packed spheres or ellipsoids in electrolyte with carbon fibres and pores";
+    public override string Summary => "Generate a composite from a recipe: packed particles, electrolyte, carbon fibres and pores with the masses that were weighed";
 
     public override string Details =>
-        "Radii are log-normal; particles at random places push each other apart in a periodic box until they overlap by no more than they may. --out writes labels.npy (0 pore, 1 active, 2 electrolyte, 3 carbon), "
-        + "and particles.npy with the number of the particle in every voxel, both also as TIFF stacks.";
+        "A recipe gives masses, porosity, sizes, shapes, fibres, layers or a gradient; --out writes labels.npy (0 pore, 1 active, 2 electrolyte, 3 carbon) with a note of voxel size and phases that the other verbs read, particles.npy and fibres.csv. "
+        + "Without a recipe, radii are log-normal; particles at random places push each other apart in a periodic box until they overlap by no more than they may, and the volumes are written also as TIFF stacks.";
 
     public override ImmutableArray<Example> Examples =>
     [
+        new("volume generate examples/recipes/balanced.json", "NMC811, Li6PS5Cl and carbon fibre 7:3:0.3 by mass"),
         new("volume generate --size 48,48,48 --active 0.45 --radius \"1.5 um\" --carbon 0.04 --pores 0.05 --seed 7", "a small composite; --out for its files"),
         new("volume generate --size 256,256,1 --active 0.6 --axis-ratio 2 --json", "an image of discs, for programs"),
     ];
 
-    public override ImmutableArray<Symbol> Inputs => [_size, _voxel, _active, _radius, _spread, _ratio, _overlap, _carbon, _carbonRadius, _carbonLength, _pores, _poreRadius, _cracked, _crackWidth, _hollow, _seed];
+    public override ImmutableArray<Symbol> Inputs => [_recipe, _tiff, _size, _voxel, _active, _radius, _spread, _ratio, _overlap, _carbon, _carbonRadius, _carbonLength, _pores, _poreRadius, _cracked, _crackWidth, _hollow, _seed];
 
     public override RunReport Run(CommandContext context)
     {
+        if (context.Value(_recipe) is { } path)
+        {
+            return OfRecipe(context, path);
+        }
+
         VoxelGrid grid = Grid(context);
         SpherePackingOptions options = Options(context);
         GeneratedComposite made = Make(context, grid, options);
@@ -90,8 +99,28 @@ internal sealed class GenerateVerb : Verb
                 new BinaryFile("labels.tif", (stream, _) => TiffWriter.Write(made.Labels, stream)),
                 new BinaryFile("particles.tif", (stream, _) => TiffWriter.Write(made.Particles, stream)),
             ],
+            Files = [RecipeRun.Note("labels.npy", grid.Spacing), RecipeRun.Note("particles.npy", grid.Spacing)],
             Seed = options.Seed,
         };
+    }
+
+    private RunReport OfRecipe(CommandContext context, string path)
+    {
+        Option[] others = [_size, _active, _radius, _spread, _ratio, _overlap, _carbon, _carbonRadius, _carbonLength, _pores, _poreRadius, _cracked, _crackWidth, _hollow];
+        if (Array.Find(others, option => !context.WordsOf(option).IsEmpty) is { } other)
+        {
+            throw new InvalidInputException(other.Name, $"found it beside the recipe {path}; expected it in the recipe (only --seed, --voxel and --tiff go with one)");
+        }
+
+        CompositeRecipe recipe = RecipeRun.Read(context, path);
+        recipe = context.Value(_seed) is { } seed ? recipe with { Seed = seed } : recipe;
+        if (context.Value(_voxel) is { } text)
+        {
+            VoxelSpacing spacing = SpacingText.Parse(text, _voxel.Name);
+            recipe = spacing.IsCubic ? recipe with { Voxel = spacing.X } : throw new InvalidInputException(_voxel.Name, $"found \"{text}\"; expected one edge: volumes of a recipe have cubic voxels");
+        }
+
+        return RecipeRun.Report(RecipeRun.Generate(context, recipe), context.Value(_tiff));
     }
 
     private static GeneratedComposite Make(CommandContext context, VoxelGrid grid, SpherePackingOptions options)

@@ -81,6 +81,12 @@ internal sealed class VolumeInput
     /// <exception cref="InvalidInputException">The file or an option cannot be used.</exception>
     public LabelVolume ReadLabels(CommandContext context, PhasesOption phases) => context.Once(nameof(LabelVolume), () => LabelsOf(context, phases));
 
+    /// <summary>What labels mean: by the option, or by a note beside the file; null when neither says.</summary>
+    /// <param name="context">The run.</param>
+    /// <param name="phases">The option <c>--phases</c>.</param>
+    /// <exception cref="InvalidInputException">The option or the note cannot be understood.</exception>
+    public PhaseTable? Phases(CommandContext context, PhasesOption phases) => phases.Read(context) ?? VolumeNote.Beside(Path(context))?.Phases;
+
     /// <summary>Reads labels that need no names.</summary>
     /// <param name="context">The run.</param>
     /// <param name="phases">The names that are known.</param>
@@ -119,7 +125,7 @@ internal sealed class VolumeInput
     {
         using VolumeSource source = Open(context);
         VoxelSpacing spacing = SpacingOf(source.Header);
-        PhaseTable? table = phases.Read(context);
+        PhaseTable? table = Phases(context, phases);
         LabelVolume volume = VolumeLoader.Labels(source, Part(context, source.Header), spacing, table ?? new PhaseTable([]), context.Cancellation);
         return table is null ? throw PhasesOption.Missing(volume) : volume;
     }

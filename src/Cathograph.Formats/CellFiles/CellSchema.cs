@@ -10,8 +10,8 @@ namespace Cathograph.Formats.CellFiles;
 /// <summary>JSON Schemas (draft 2020-12) of the files that users write, generated from the table of keys that the readers use.</summary>
 public static class CellSchema
 {
-    /// <summary>Names of the schemas: <c>cell</c>, <c>materials</c>, <c>protocol</c>, <c>mapping</c>, <c>instrument</c>, <c>transport</c>.</summary>
-    public static ImmutableArray<string> Names { get; } = ["cell", "materials", "protocol", "mapping", "instrument", "transport"];
+    /// <summary>Names of the schemas: <c>cell</c>, <c>materials</c>, <c>protocol</c>, <c>mapping</c>, <c>instrument</c>, <c>transport</c>, <c>recipe</c>.</summary>
+    public static ImmutableArray<string> Names { get; } = ["cell", "materials", "protocol", "mapping", "instrument", "transport", "recipe"];
 
     /// <summary>Schema of a cell file.</summary>
     public static string Json => SchemaWriter.Write(
@@ -69,6 +69,7 @@ public static class CellSchema
             "mapping" => TextCyclers.ColumnMapping.Schema(),
             "instrument" => RadiographSetups.RadiographSetupReader.Schema,
             "transport" => TransportFiles.TransportFileReader.Schema,
+            "recipe" => CompositeRecipes.RecipeReader.Schema,
             _ => throw new InvalidInputException("", $"found the unknown schema \"{name}\"; expected {string.Join(", ", Names)}{suggestion}"),
         };
     }

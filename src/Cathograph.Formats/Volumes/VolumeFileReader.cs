@@ -24,6 +24,7 @@ public static class VolumeFileReader
         options ??= new VolumeReadOptions();
         try
         {
+            options = options.Spacing is null && VolumeNote.Beside(path)?.Spacing is { } noted ? options with { Spacing = noted } : options;
             VolumeFormat format = options.Format is { } key ? ByKey(key) : ByContent(path, options.Raw is not null);
             return format.Open(path, options);
         }

@@ -93,7 +93,7 @@ public sealed class CellSchemaTests
         }
 
         Assert.Equal(
-            "found the unknown schema \"cells\"; expected cell, materials, protocol, mapping, instrument (did you mean \"cell\"?)",
+            "found the unknown schema \"cells\"; expected cell, materials, protocol, mapping, instrument, transport, recipe (did you mean \"cell\"?)",
             Assert.Throws<InvalidInputException>(() => CellSchema.Find("cells")).Message);
         Assert.Null(SchemaValidator.FindProblem(JsonNode.Parse(CellSchema.Protocol)!, JsonNode.Parse("[\"Rest for 1 h\", { \"repeat\": 2, \"steps\": \"Rest for 1 h\" }]")));
     }
