@@ -55,7 +55,7 @@ internal sealed class FrontVerb : Verb
             throw new InvalidInputException("--layers", "found no layers with their ends; a map needs them, such as --layers \"electrolyte=150:850,cathode=850:1030\" in um of its depth");
         }
 
-        return ReportOf(context, FrontStudy.Run(map, [], layers, Options(context, layers, 1), _profile.Cycler(context, null, map.Time)), path, []);
+        return ReportOf(context, FrontStudy.Run(map, [], layers, Options(context, layers, 1), _profile.Cycler(context, map)), path, []);
     }
 
     private RunReport OfSeries(CommandContext context)
@@ -105,6 +105,11 @@ internal sealed class FrontVerb : Verb
             blocks.Add(new ReportTable(FrontReport.Rests(result)));
         }
 
+        if (!result.TimeConstants.IsEmpty)
+        {
+            blocks.Add(new ReportTable(FrontReport.Relaxation(result)));
+        }
+
         blocks.Add(new ReportTable(ProfileReport.Layers(result.Layers, null)));
         return new RunReport
         {
@@ -116,6 +121,7 @@ internal sealed class FrontVerb : Verb
                 ["fronts"] = Json.List(result.Tracks, track => new JsonObject { ["layer"] = track.Layer.Name, ["points"] = Json.List(track.Points, PointOf) }),
                 ["speeds"] = Json.Rows(FrontReport.Speeds(result, area)),
                 ["rests"] = Json.Rows(FrontReport.Rests(result)),
+                ["relaxation"] = Json.Rows(FrontReport.Relaxation(result)),
             },
         };
     }

@@ -22,6 +22,7 @@ internal sealed class LithiumVerb : Verb
     private readonly Argument<string> _cell = Declare.Input("CELL.json", "the cell, for composition and thickness of its layers");
     private readonly InstrumentOption _instrument = new();
     private readonly CyclerCharge _charge = new();
+    private readonly CathodeShareOption _share = new();
     private readonly Option<string?> _smoothness = Declare.Text("--smoothness", "LENGTH", "length over which lithium may change by as much as it does at all (default: \"30 um\")");
     private readonly Option<string?> _offset = Declare.Text("--offset", "LENGTH", "what to add to the depths of the map so that 0 is the anode's collector");
 
@@ -39,7 +40,7 @@ internal sealed class LithiumVerb : Verb
         new("neutron lithium examples/neutron-ratio.csv examples/nmc811-30mg-mono.json --instrument examples/neutron-mars.json --smoothness \"50 um\" --out out/lithium", "smoother, with all files"),
     ];
 
-    public override ImmutableArray<Symbol> Inputs => [_map, _cell, _instrument.Symbol, .. _charge.Symbols, _smoothness, _offset];
+    public override ImmutableArray<Symbol> Inputs => [_map, _cell, _instrument.Symbol, .. _charge.Symbols, _share.Symbol, _smoothness, _offset];
 
     public override RunReport Run(CommandContext context)
     {
@@ -53,13 +54,18 @@ internal sealed class LithiumVerb : Verb
             throw new InvalidInputException(_smoothness.Name, FormattableString.Invariant($"found {smoothness * 1e6:0.###} um; expected 1 um to 1 cm"));
         }
 
+        (Func<double, double>? charge, Finding? clock) = _charge.Read(context, setup, map);
+        (double? share, bool isFitted) = _share.Read(context);
         var options = new LithiumStudyOptions
         {
             Inversion = new LithiumInversionOptions { Smoothness = smoothness },
             Offset = context.Quantity(_offset, Dimension.Length) ?? 0,
-            Charge = _charge.Read(context, setup),
+            Charge = charge,
+            CathodeShare = share,
+            FitsCathodeShare = isFitted,
         };
         LithiumResult result = context.Time.Of("lithium", () => LithiumStudy.Run(map, model, setup, options, context.Cancellation));
+        result = clock is null ? result : result with { Findings = [clock, .. result.Findings] };
         return new RunReport
         {
             Report = LithiumReport.Of(result),
@@ -94,6 +100,8 @@ internal sealed class LithiumVerb : Verb
                     ["lithiumOverChargeStandardError"] = Json.Number(closure.SlopeError),
                 }
                 : null,
+            ["cathodeLithium6"] = Json.Numbers(result.CathodeShare.Select(item => item.Share)),
+            ["cathodeLithium6StandardError"] = Json.Numbers(result.CathodeShare.Select(item => item.Error)),
             ["misfit"] = Json.Numbers(result.Estimates.Select(estimate => estimate.Misfit)),
         };
     }

@@ -22,10 +22,11 @@ internal sealed class MapCompareVerb : Verb
     private readonly Argument<string> _measured = Declare.Input("MAP", "the measured depth-time map: CSV or JSON as \"neutron profile\" writes it");
     private readonly Argument<string> _simulated = Declare.Input("MAP|CELL.json", "a simulated map, or a cell that is simulated at the times of the measured one");
     private readonly OperandoInput _input = new();
+    private readonly ColorOption _colors = new();
     private readonly Option<string[]> _free = Declare.Texts("--free", "NAME:LOW..HIGH", "a parameter of the cell to fit, as in \"cell fit\", such as \"electrolyte.conductivity:0.03..0.3 S/m\"; repeat it for several");
     private readonly Option<bool> _align = Declare.Flag("--align", "fit a shift of the clock and of the depth");
     private readonly Option<bool> _contrast = Declare.Flag("--contrast", "fit a factor on the simulated changes");
-    private readonly Option<string?> _shift = Declare.Text("--clock-offset", "TIME", "time of the protocol's start on the clock of the measured map, such as \"90 min\" when its time counts from the first frame");
+    private readonly Option<string?> _shift = Declare.Text("--clock-offset", "TIME", "time of the protocol's start on the clock of the measured map, such as \"90 min\" (default: what the map says of the cycler, else after its pristine frames)");
     private readonly Option<string?> _confidence = Declare.Text("--confidence", "SHARE", "share of the intervals (default: 0.95)");
 
     private readonly Option<int?> _pristine = Declare.WholeNumber("--pristine-frames", "frames whose mean the ratio was taken to; their noise is common to all frames (default 3; 0 to neglect it)", 0, 10000);
@@ -35,7 +36,7 @@ internal sealed class MapCompareVerb : Verb
     public override string Summary => "Lay a measured depth-time map over a simulated one: side by side, difference, residuals, and a fit of what may differ";
 
     public override string Details =>
-        "Depth 0 of both maps is the anode's collector, time 0 the start of the protocol. Rows of the anode are not compared. A fit simulates the cell again for each set of its parameters.\n"
+        "Depth 0 of both maps is the anode's collector; the protocol starts with the cycler of the measured map, or after its pristine frames. Rows of the anode are not compared. A fit simulates the cell again for each set of its parameters.\n"
         + "With --out: simulated.csv, difference.csv and, when parameters of the cell were fitted, the cell file.";
 
     public override ImmutableArray<Example> Examples =>
@@ -44,19 +45,22 @@ internal sealed class MapCompareVerb : Verb
         new("neutron compare examples/neutron-ratio.csv examples/nmc811-30mg-mono.json --instrument examples/neutron-mars.json --protocol \"Charge at C/20 until 3.7 V; Rest for 1 h; Discharge at C/10 until 2 V; Rest for 1 h\" --free \"electrolyte.conductivity:0.02..0.5 S/m=0.05 S/m\" --out out/compared", "what the map says of the conductivity, with all files"),
     ];
 
-    public override ImmutableArray<Symbol> Inputs => [_measured, _simulated, .. _input.Symbols, _free, _align, _contrast, _pristine, _shift, _confidence];
+    public override ImmutableArray<Symbol> Inputs => [_measured, _simulated, .. _input.Symbols, _free, _align, _contrast, _pristine, _shift, _confidence, _colors.Symbol];
 
     public override RunReport Run(CommandContext context)
     {
-        DepthTimeMap measured = Shifted(ReadMap(context, context.Value(_measured)), context.Quantity(_shift, Dimension.Time) ?? 0);
+        DepthTimeMap read = ReadMap(context, context.Value(_measured));
+        MapStart start = MapStart.Of(read, context.Quantity(_shift, Dimension.Time), null);
+        DepthTimeMap measured = Shifted(read, start.Time);
         MapComparisonOptions options = Options(context);
         string other = context.Value(_simulated);
         MapComparisonResult result = IsCell(context, other) ? WithCell(context, measured, other, options)
             : context.Time.Of("compare", () => MapComparisonStudy.Run(measured, ReadMap(context, other), options, context.Cancellation));
+        result = start.Finding is { } clock ? result with { Findings = [clock, .. result.Findings] } : result;
         bool hasFitted = !options.Free.IsEmpty && result.Design is not null;
         return new RunReport
         {
-            Report = MapComparisonReport.Of(result),
+            Report = MapComparisonReport.Of(result, _colors.Read(context)),
             Sheets = [DepthTimeWriter.Sheet(result.Simulated, "simulated"), DepthTimeWriter.Sheet(result.Difference, "difference")],
             Files = hasFitted ? [new TextFile(Path.GetFileNameWithoutExtension(other) + "-fitted.json", CellFileWriter.Write(result.Design!))] : [],
             Json = JsonOf(result),

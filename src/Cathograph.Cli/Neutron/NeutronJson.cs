@@ -29,6 +29,8 @@ internal static class NeutronJson
         {
             ["bright"] = result.Outliers.Bright,
             ["dark"] = result.Outliers.Dark,
+            ["clusters"] = result.Outliers.Clusters,
+            ["masked"] = result.Outliers.Masked,
             ["saturated"] = result.Outliers.Saturated,
             ["withoutNumber"] = result.Outliers.WithoutNumber,
         },

@@ -24,6 +24,7 @@ internal sealed class PredictVerb : Verb
 
     private readonly Argument<string> _cell = Declare.Input("CELL.json", "the cell: recipe, materials, stack; \"cathograph schema cell\" describes it");
     private readonly OperandoInput _input = new();
+    private readonly ColorOption _colors = new();
     private readonly Option<bool> _noise = Declare.Flag("--noise", "let the map carry the noise of the counts, as a measured one does");
     private readonly Option<bool> _radiographs = Declare.Flag("--radiographs", "write the frames too: TIFF files of 16 bits with dark frames, open beams, pristine and working cell, and the cycler's file");
     private readonly Option<int?> _seed = Declare.WholeNumber("--seed", "seed of the noise (default 1)", 0, int.MaxValue);
@@ -43,7 +44,7 @@ internal sealed class PredictVerb : Verb
         new("neutron predict examples/nmc811-30mg-mono.json --instrument examples/neutron-mars.json --protocol \"Charge at C/10 until 3.7 V; Rest for 1 h; Discharge at C/10 until 2 V\" --period \"15 min\" --noise --out out/predicted", "a synthetic measurement with all files"),
     ];
 
-    public override ImmutableArray<Symbol> Inputs => [_cell, .. _input.Symbols, _noise, _radiographs, _seed];
+    public override ImmutableArray<Symbol> Inputs => [_cell, .. _input.Symbols, _noise, _radiographs, _seed, _colors.Symbol];
 
     public override RunReport Run(CommandContext context)
     {
@@ -58,7 +59,7 @@ internal sealed class PredictVerb : Verb
         context.OutputFolder ??= scene is null ? null : DefaultFolder;
         return new RunReport
         {
-            Report = PredictionReport.Of(prediction),
+            Report = PredictionReport.Of(prediction, _colors.Read(context)),
             Sheets = context.OutputFolder is null ? [] : Sheets(prediction),
             Json = JsonOf(prediction),
             Files = scene is null ? [] : [new TextFile("scene.json", Json.Write(SceneFiles.JsonOf(prediction, scene)))],

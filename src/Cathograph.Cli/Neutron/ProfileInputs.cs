@@ -4,6 +4,7 @@ using System.Globalization;
 using Cathograph.Cli.Grammar;
 using Cathograph.Cli.Running;
 using Cathograph.Core.Curves;
+using Cathograph.Core.Fields;
 using Cathograph.Core.Figures;
 using Cathograph.Core.Quantities;
 using Cathograph.Core.Verdicts;
@@ -28,14 +29,14 @@ internal sealed class ProfileInputs
     private readonly Option<string[]> _cycler = Declare.Texts("--cycler", "FILE", "file of the cycler in any known format; can be repeated for one experiment");
     private readonly Option<string?> _cyclerOffset = Declare.Text("--cycler-offset", "TIME", "time from the start of the cycler file to the first frame, such as \"20 min\" (default: by the wall clocks)");
     private readonly Option<string?> _area = Declare.Text("--area", "AREA", "area of the electrode, such as \"0.126 cm2\": capacities per area");
-    private readonly Option<string?> _colors = Declare.Text("--colors", "paper|safe", "green is no change, red decrease, blue increase (default); or red over white to blue for colour-blind readers");
+    private readonly ColorOption _colors = new();
     private readonly Option<string?> _reach = Declare.Text("--reach", "SHARE", "how far from 1 the colours reach, such as 0.1 (default: from the data)");
 
     /// <summary>All options of a profile.</summary>
-    public ImmutableArray<Symbol> Symbols => [_pristine, _rows, _centre, _width, _diameter, _path, _tilt, _layers, _anode, _cycler, _cyclerOffset, _area, _colors, _reach];
+    public ImmutableArray<Symbol> Symbols => [_pristine, _rows, _centre, _width, _diameter, _path, _tilt, _layers, _anode, _cycler, _cyclerOffset, _area, _colors.Symbol, _reach];
 
     /// <summary>The options that images of the ratio take.</summary>
-    public ImmutableArray<Symbol> OfImages => [_pristine, _colors, _reach];
+    public ImmutableArray<Symbol> OfImages => [_pristine, _colors.Symbol, _reach];
 
     /// <summary>The pristine frames.</summary>
     public ImmutableArray<int> Pristine(CommandContext context)
@@ -80,8 +81,12 @@ internal sealed class ProfileInputs
         };
     }
 
+    /// <summary>The cycler record on the clock of a map; null when no file is given.</summary>
+    public CyclerClock? Cycler(CommandContext context, DepthTimeMap map) =>
+        Cycler(context, map.Clock.Zero, [.. map.Time.Where((_, i) => map.Clock.IsPristine.IsEmpty || !map.Clock.IsPristine[i])], map.Clock.CyclerStart);
+
     /// <summary>The cycler record on the clock of the images; null when no file is given.</summary>
-    public CyclerClock? Cycler(CommandContext context, DateTimeOffset? zero, ImmutableArray<double> times)
+    public CyclerClock? Cycler(CommandContext context, DateTimeOffset? zero, ImmutableArray<double> times, double? known = null)
     {
         if (context.Value(_cycler) is not { Length: > 0 } paths)
         {
@@ -96,13 +101,15 @@ internal sealed class ProfileInputs
             parts.Add(file.Cycling is { Count: > 1 } rows ? rows : throw new InvalidInputException(path, $"found no rows of time, current and voltage in this {file.Format} file; expected a cycler file"));
         }
 
-        return CyclerClock.Join(Electrochemistry.Cycling.ExperimentJoin.Of(parts).Data, zero, times, context.Quantity(_cyclerOffset, Dimension.Time));
+        CyclerData data = Electrochemistry.Cycling.ExperimentJoin.Of(parts).Data;
+        bool hasClocks = zero is not null && data.Started is not null;
+        return CyclerClock.Join(data, zero, times, context.Quantity(_cyclerOffset, Dimension.Time) ?? (hasClocks ? null : -known));
     }
 
     /// <summary>The colours of some ratios.</summary>
     public RatioColors Colors(CommandContext context, IEnumerable<double> ratios)
     {
-        ColorScale scale = Choice.Read(_colors.Name, context.Value(_colors), ColorScale.RedGreenBlue, ("paper", ColorScale.RedGreenBlue), ("safe", ColorScale.RedBlue));
+        ColorScale scale = _colors.Read(context);
         double? reach = Number(context, _reach);
         return reach is null or (> 0 and <= 10)
             ? new RatioColors(scale, reach ?? RatioColors.ReachOf(ratios))

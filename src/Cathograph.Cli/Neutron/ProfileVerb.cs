@@ -16,6 +16,7 @@ namespace Cathograph.Cli.Neutron;
 internal sealed class ProfileVerb : Verb
 {
     private const int MostMovieFrames = 150;
+    private const int FewestRows = 12;
     private const double MovieSeconds = 12;
     private readonly RadiographInputs _radiographs = new();
     private readonly ProfileInputs _profile = new();
@@ -59,6 +60,13 @@ internal sealed class ProfileVerb : Verb
             blocks.Add(new ReportTable(ProfileReport.Layers(result.Layers, result)));
         }
 
+        FrontStudyResult? rests = RestsOf(result);
+        if (rests is not null)
+        {
+            blocks.Add(new ReportTable(FrontReport.Rests(rests)));
+            blocks.Add(new ReportTable(FrontReport.Relaxation(rests)));
+        }
+
         blocks.Add(new ReportTable(ProfileReport.Region(result)));
         return new RunReport
         {
@@ -76,11 +84,21 @@ internal sealed class ProfileVerb : Verb
                 .. !isMovie ? [] : ImmutableArray.Create(new BinaryFile("movie.png", (stream, cancellation) =>
                     PngAnimationWriter.Write(movie.Select(image => MovieFigures.Frame(result, image, colors, area)), movie.Count, Math.Clamp(MovieSeconds / movie.Count, 0.05, 0.5), stream, cancellation))),
             ],
-            Json = JsonOf(result),
+            Json = JsonOf(result, rests),
         };
     }
 
-    private static JsonObject JsonOf(ProfileStudyResult result)
+    // Layers too thin for a front have no gradient either.
+    private static FrontStudyResult? RestsOf(ProfileStudyResult result)
+    {
+        double step = result.PixelSize;
+        ImmutableArray<string> names = [.. result.Layers.Where(layer => layer.Name != "anode" && layer.End - layer.Start > FewestRows * step).Select(layer => layer.Name)];
+        FrontStudyResult? study = result.Cycler is null || names.IsEmpty ? null
+            : FrontStudy.Run(result.Ratio, result.OwnError, result.Layers, new FrontOptions { Layers = names, Correlation = Math.Max(1, result.Setup.Options.Noise.CorrelationY) }, result.Cycler);
+        return study is { Rests.IsEmpty: false } ? study : null;
+    }
+
+    private static JsonObject JsonOf(ProfileStudyResult result, FrontStudyResult? rests)
     {
         JsonObject json = NeutronJson.Reduction(result.Setup, result.Reduction);
         json["region"] = result.Profile.Region.ToString();
@@ -92,6 +110,12 @@ internal sealed class ProfileVerb : Verb
         json["time_s"] = Json.Numbers(result.Ratio.Time);
         json["ratio"] = Json.List(Enumerable.Range(0, result.Ratio.Time.Length), t => Json.Numbers(result.Ratio.Values.Skip(t * result.Ratio.Depth.Length).Take(result.Ratio.Depth.Length)));
         json["ratio_standardError"] = Json.List(Enumerable.Range(0, result.Ratio.Time.Length), t => Json.Numbers(result.Ratio.StandardError.Skip(t * result.Ratio.Depth.Length).Take(result.Ratio.Depth.Length)));
+        if (rests is not null)
+        {
+            json["rests"] = Json.Rows(FrontReport.Rests(rests));
+            json["relaxation"] = Json.Rows(FrontReport.Relaxation(rests));
+        }
+
         if (result.Cycler is { } cycler)
         {
             json["cycler_start_s"] = Json.Number(cycler.Start);

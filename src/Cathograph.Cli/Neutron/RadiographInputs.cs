@@ -30,6 +30,9 @@ internal sealed class RadiographInputs
     private readonly Option<string?> _gain = Declare.Text("--gain", "G", "variance of a grey value per grey value above dark (default: estimated; 1 for a counting detector)");
     private readonly Option<string?> _read = Declare.Text("--read-noise", "R", "standard deviation without beam in grey values (default: from the dark frames)");
     private readonly Option<string?> _scattering = Declare.Text("--scattering", "SHARE", "scattered share of the open beam that is taken off the transmission (default: 0)");
+    private readonly Option<string[]> _black = Declare.Texts("--black-body", "FILES", "frames of the sample behind a grid of black bodies: what is counted there is scattered; can be repeated");
+    private readonly Option<string[]> _blackOpen = Declare.Texts("--black-body-open", "FILES", "frames of the open beam behind the same grid; can be repeated");
+    private readonly Option<string?> _transparency = Declare.Text("--black-body-transparency", "SHARE", "share of the neutrons that comes through a black body (default: 0; 0.03 is usual for boron)");
     private readonly Option<string?> _times = Declare.Text("--times", "CSV", "table with the time of each frame: a column time, and a column file where the order is another");
     private readonly Option<string?> _start = Declare.Text("--start", "TIME", "wall clock at the first frame, such as \"2024-05-01 10:15:00\"");
     private readonly Option<string?> _interval = Declare.Text("--interval", "TIME", "time from frame to frame, such as \"5 min\" (default: what the files say)");
@@ -40,7 +43,7 @@ internal sealed class RadiographInputs
 
     /// <summary>Arguments and options.</summary>
     public ImmutableArray<Symbol> Symbols =>
-        [_series, _open, _after, _dark, _pixel, _crop, _along, _air, _ends, _outliers, _saturation, _average, _gain, _read, _scattering, _times, _start, _interval, _offset, _flight, _dataset, _format];
+        [_series, _open, _after, _dark, _pixel, _crop, _along, _air, _ends, _outliers, _saturation, _average, _gain, _read, _scattering, _black, _blackOpen, _transparency, _times, _start, _interval, _offset, _flight, _dataset, _format];
 
     /// <summary>The paths as they were given.</summary>
     public string[] Paths(CommandContext context) => context.Value(_series);
@@ -64,8 +67,11 @@ internal sealed class RadiographInputs
                 (before, after) = (after, null);
             }
 
+            ImageSeries? behind = context.Value(_black) is { Length: > 0 } bodies ? open.Keep(Series(context, bodies, isSample: false)) : null;
+            ImageSeries? grid = context.Value(_blackOpen) is { Length: > 0 } alone ? open.Keep(Series(context, alone, isSample: false)) : null;
+            var references = new RadiographReferences { Open = before, OpenAfter = after, Dark = dark, BlackBody = behind, BlackBodyOpen = grid };
             RadiographSettings settings = Settings(context) with { Pristine = pristine };
-            open.Setup = context.Time.Of("references", () => RadiographPreparation.Run(series, (before, after, dark), settings, context.Threads, context.Cancellation));
+            open.Setup = context.Time.Of("references", () => RadiographPreparation.Run(series, references, settings, context.Threads, context.Cancellation));
             return open;
         }
         catch
@@ -117,6 +123,7 @@ internal sealed class RadiographInputs
             Outliers = new OutlierOptions { Deviations = Deviations(context), Saturation = Number(context, _saturation, 0, 1e12) ?? double.PositiveInfinity },
             Average = Choice.Read(_average.Name, context.Value(_average), ReferenceAverage.Mean, ("mean", ReferenceAverage.Mean), ("median", ReferenceAverage.Median)),
             Air = [.. (context.Value(_air) ?? []).Select(text => RangeText.Region(text, _air.Name, isIncluded))],
+            BlackBodyTransparency = Number(context, _transparency, 0, 0.5) ?? 0,
             Scattering = scattering is >= 0 and < 1 ? scattering : throw new InvalidInputException(_scattering.Name, FormattableString.Invariant($"found {scattering}; expected a share from 0 to below 1, such as 0.02")),
         };
     }

@@ -90,7 +90,7 @@ internal sealed class RatioVerb : Verb
         json["frame"] = Json.List(Enumerable.Range(0, means.Length), i => new JsonObject
         {
             ["name"] = setup.Series.Facts[i].Name,
-            ["time_s"] = setup.Zero is null ? null : Json.Number(setup.Times[i]),
+            ["time_s"] = setup.IsTimed ? Json.Number(setup.Times[i]) : null,
             ["ratio_mean"] = Json.Number(means[i].Mean),
             ["ratio_deviation"] = Json.Number(means[i].Deviation),
         });
@@ -114,6 +114,6 @@ internal sealed class RatioVerb : Verb
 
     private static Table FrameTable(PreparedSeries setup, ImmutableArray<(double Mean, double Deviation)> means) => new(
         "ratios",
-        [new TableColumn("frame"), new TableColumn(setup.Zero is null ? "place" : "time", setup.Zero is null ? "" : "h") { Decimals = setup.Zero is null ? null : 3 }, new TableColumn("mean ratio") { Decimals = 5 }, new TableColumn("standard deviation of a pixel") { SignificantDigits = 3 }],
-        means.Select((mean, i) => new TableRow(FigureText.Literal(setup.Series.Facts[i].Name), setup.Zero is null ? setup.Times[i] : setup.Times[i] / 3600, mean.Mean, mean.Deviation)));
+        [new TableColumn("frame"), new TableColumn(setup.IsTimed ? "time" : "place", setup.IsTimed ? "h" : "") { Decimals = setup.IsTimed ? 3 : null }, new TableColumn("mean ratio") { Decimals = 5 }, new TableColumn("standard deviation of a pixel") { SignificantDigits = 3 }],
+        means.Select((mean, i) => new TableRow(FigureText.Literal(setup.Series.Facts[i].Name), setup.IsTimed ? setup.Times[i] / 3600 : setup.Times[i], mean.Mean, mean.Deviation)));
 }

@@ -97,7 +97,7 @@ internal sealed class ReduceVerb : Verb
         json["frame"] = Json.List(Enumerable.Range(0, result.Frames.Length), i => new JsonObject
         {
             ["name"] = setup.Series.Facts[i].Name,
-            ["time_s"] = setup.Zero is null ? null : Json.Number(setup.Times[i]),
+            ["time_s"] = setup.IsTimed ? Json.Number(setup.Times[i]) : null,
             ["wavelength_angstrom"] = Json.Number(1e10 * setup.Series.Facts[i].Wavelength),
             ["transmission"] = Json.Number(result.Frames[i].Mean),
             ["dose"] = Json.Number(result.Frames[i].Dose),

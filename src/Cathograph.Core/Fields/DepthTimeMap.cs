@@ -34,6 +34,9 @@ public sealed record DepthTimeMap
     /// <summary>Gets the standard error of each number in the same order; empty when not known.</summary>
     public ImmutableArray<double> StandardError { get; init; } = [];
 
+    /// <summary>Gets what the map knows of other clocks.</summary>
+    public MapClock Clock { get; init; } = new();
+
     /// <summary>Gets the name of the run it is from.</summary>
     public required string Name { get; init; }
 

@@ -12,6 +12,9 @@ public sealed record FrameFacts
     /// <summary>Gets the wall clock at the start of the exposure; null when not known. A camera that states no zone is taken as UTC.</summary>
     public DateTimeOffset? Started { get; init; }
 
+    /// <summary>Gets the start of the exposure in s since the start of the series where no wall clock is known; null when not known either.</summary>
+    public double? Elapsed { get; init; }
+
     /// <summary>Gets the exposure or dwell time in s; null when not known.</summary>
     public double? Exposure { get; init; }
 

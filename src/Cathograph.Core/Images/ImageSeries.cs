@@ -37,6 +37,12 @@ public sealed class ImageSeries : IDisposable
     /// <summary>Gets what the pixels are.</summary>
     public ImageKind Kind { get; init; } = ImageKind.Counts;
 
+    /// <summary>Gets the standard deviation of each pixel in the numbers of the frames, as the file states it; null when it does not. The series disposes it.</summary>
+    public IVolumeSource? Deviations { get; init; }
+
+    /// <summary>Gets masks, one for each frame or one for all: pixels other than 0 are not to be used. Null for none. The series disposes it.</summary>
+    public IVolumeSource? Masks { get; init; }
+
     /// <summary>Gets the edge of a pixel on the sample in m; null when neither the file nor the caller states it.</summary>
     public double? PixelSize { get; init; }
 
@@ -53,5 +59,10 @@ public sealed class ImageSeries : IDisposable
     public int Count => Facts.Length;
 
     /// <inheritdoc/>
-    public void Dispose() => Frames.Dispose();
+    public void Dispose()
+    {
+        Frames.Dispose();
+        Deviations?.Dispose();
+        Masks?.Dispose();
+    }
 }

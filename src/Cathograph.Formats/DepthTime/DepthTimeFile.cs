@@ -8,13 +8,17 @@ using Cathograph.Formats.Text;
 namespace Cathograph.Formats.DepthTime;
 
 /// <summary>
-/// Reads maps over depth and time: CSV with the columns <c>time_s</c>, <c>depth_um</c>, <c>value</c> and, where known, <c>standardError</c>, a row a cell in any order;
+/// Reads maps over depth and time: CSV with the columns <c>time_s</c>, <c>depth_um</c>, <c>value</c> and, where known, <c>standardError</c>, <c>unixTime_s</c>, <c>cyclerTime_s</c> and <c>isPristine</c>, a row a cell
+/// in any order;
 /// or JSON with <c>time_s</c>, <c>depth_um</c> and <c>values</c>, a list of depths for each time.
 /// </summary>
 public static class DepthTimeFile
 {
     private const double Micro = 1e-6;
     private const int MostCells = 1 << 26;
+
+    // The year 5138; later numbers are no clock.
+    private const double LatestClock = 1e11;
 
     /// <summary>Reads a map.</summary>
     /// <param name="bytes">The file: CSV, or JSON where it begins with a brace.</param>
@@ -33,7 +37,7 @@ public static class DepthTimeFile
         string unit = "";
         int[]? columns = null;
         char delimiter = ',';
-        var rows = new List<(double Time, double Depth, double Value, double Error)>();
+        var rows = new List<MapRow>();
         int line = 0;
         foreach (ReadOnlySpan<char> read in text.AsSpan().EnumerateLines())
         {
@@ -73,14 +77,14 @@ public static class DepthTimeFile
 
     private static int[] Columns(string[] header, string where)
     {
-        string[] wanted = ["time_s", "depth_um", "value", "standardError"];
+        string[] wanted = ["time_s", "depth_um", "value", "standardError", "unixTime_s", "cyclerTime_s", "isPristine"];
         int[] found = [.. wanted.Select(key => Array.FindIndex(header, cell => cell.Equals(key, StringComparison.OrdinalIgnoreCase)))];
         return found[..3].All(place => place >= 0)
             ? found
             : throw new InvalidInputException(where, $"found the columns {string.Join(", ", header)}; expected time_s, depth_um, value and, where known, standardError");
     }
 
-    private static (double Time, double Depth, double Value, double Error) Row(string[] cells, int[] columns, string where)
+    private static MapRow Row(string[] cells, int[] columns, string where)
     {
         double Cell(int column, bool canBeMissing)
         {
@@ -90,10 +94,24 @@ public static class DepthTimeFile
                 : throw new InvalidInputException(where, $"found \"{cell}\"; expected a number");
         }
 
-        return (Cell(0, false), Micro * Cell(1, false), Cell(2, true), Cell(3, true));
+        return new MapRow(Cell(0, false), Micro * Cell(1, false), Cell(2, true), Cell(3, true), (Cell(4, true), Cell(5, true), Cell(6, true)));
     }
 
-    private static DepthTimeMap Assemble(List<(double Time, double Depth, double Value, double Error)> rows, bool hasError, string name)
+    // Clocks are the same in every row but for rounding; the first row tells them.
+    private static MapClock ClockOf(List<MapRow> rows, double[] times)
+    {
+        MapRow first = rows[0];
+        var pristine = rows.GroupBy(row => row.Time).ToDictionary(group => group.Key, group => group.First().Clocks.Pristine);
+        bool isUnix = Math.Abs(first.Clocks.Unix - first.Time) < LatestClock;
+        return new MapClock
+        {
+            Zero = isUnix ? DateTimeOffset.UnixEpoch.AddSeconds(first.Clocks.Unix - first.Time) : null,
+            CyclerStart = double.IsFinite(first.Clocks.Cycler) ? first.Time - first.Clocks.Cycler : null,
+            IsPristine = pristine.Values.All(double.IsFinite) ? [.. times.Select(time => pristine[time] != 0)] : [],
+        };
+    }
+
+    private static DepthTimeMap Assemble(List<MapRow> rows, bool hasError, string name)
     {
         double[] times = [.. rows.Select(row => row.Time).Distinct().Order()];
         double[] depths = [.. rows.Select(row => row.Depth).Distinct().Order()];
@@ -107,7 +125,7 @@ public static class DepthTimeFile
         bool[] isSet = new bool[values.Length];
         Array.Fill(values, double.NaN);
         Array.Fill(errors, double.NaN);
-        foreach ((double time, double depth, double value, double error) in rows)
+        foreach ((double time, double depth, double value, double error, _) in rows)
         {
             int place = Array.BinarySearch(depths, depth) + (depths.Length * Array.BinarySearch(times, time));
             if (isSet[place])
@@ -118,6 +136,8 @@ public static class DepthTimeFile
             (values[place], errors[place], isSet[place]) = (value, error, true);
         }
 
-        return new DepthTimeMap([.. depths], [.. times], [.. values]) { Name = name, Quantity = "value", StandardError = hasError ? [.. errors] : [] };
+        return new DepthTimeMap([.. depths], [.. times], [.. values]) { Name = name, Quantity = "value", StandardError = hasError ? [.. errors] : [], Clock = ClockOf(rows, times) };
     }
+
+    private readonly record struct MapRow(double Time, double Depth, double Value, double Error, (double Unix, double Cycler, double Pristine) Clocks);
 }

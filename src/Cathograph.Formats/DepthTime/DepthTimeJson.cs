@@ -24,6 +24,7 @@ internal static class DepthTimeJson
         return new DepthTimeMap([.. depth], [.. time], [.. values])
         {
             Name = Member(root, "name")?.Text is { Length: > 0 } given ? given : name,
+            Clock = ClockOf(root, time.Length, name),
             Quantity = Member(root, "quantity")?.Text ?? "value",
             Unit = Member(root, "unit")?.Text ?? "",
             StandardError = [.. Cells(Member(root, "standardError"), (depth.Length, time.Length), "standardError", name) ?? []],
@@ -47,10 +48,37 @@ internal static class DepthTimeJson
                 Cells(writer, "standardError", map, map.StandardError);
             }
 
+            if (map.Clock.Zero is { } zero)
+            {
+                writer.WriteNumber("unixTimeAtZero_s", (zero - DateTimeOffset.UnixEpoch).TotalSeconds);
+            }
+
+            if (map.Clock.CyclerStart is { } start)
+            {
+                writer.WriteNumber("cyclerStart_s", start);
+            }
+
+            if (!map.Clock.IsPristine.IsEmpty)
+            {
+                Row(writer, "isPristine", [.. map.Clock.IsPristine.Select(isPristine => isPristine ? 1.0 : 0.0)]);
+            }
+
             writer.WriteEndObject();
         }
 
         return Encoding.UTF8.GetString(bytes.WrittenSpan) + "\n";
+    }
+
+    private static MapClock ClockOf(JsonValue root, int times, string name)
+    {
+        double? One(string key) => Member(root, key) is { Kind: JsonKind.Number } value && Math.Abs(value.Number) < 1e11 ? value.Number : null;
+        double[] pristine = Member(root, "isPristine") is { } list ? Numbers(list, "isPristine", name) : [];
+        return new MapClock
+        {
+            Zero = One("unixTimeAtZero_s") is { } zero ? DateTimeOffset.UnixEpoch.AddSeconds(zero) : null,
+            CyclerStart = One("cyclerStart_s"),
+            IsPristine = pristine.Length == times ? [.. pristine.Select(value => value != 0)] : [],
+        };
     }
 
     private static JsonValue? Member(JsonValue root, string key) =>

@@ -10,7 +10,10 @@ public static class DepthTimeWriter
 {
     private const double Micro = 1e-6;
 
-    /// <summary>The columns <c>time_s</c>, <c>depth_um</c>, <c>value</c> and, where known, <c>standardError</c>, a row a cell, times outside.</summary>
+    /// <summary>
+    /// The columns <c>time_s</c>, <c>depth_um</c>, <c>value</c> and, where known, <c>standardError</c>, <c>unixTime_s</c> (wall clock), <c>cyclerTime_s</c> (since the start of the cycler) and <c>isPristine</c>;
+    /// a row a cell, times outside.
+    /// </summary>
     /// <param name="map">The map.</param>
     /// <param name="name">Name of the sheet, which its file carries.</param>
     /// <returns>The sheet.</returns>
@@ -27,6 +30,23 @@ public static class DepthTimeWriter
         if (!map.StandardError.IsEmpty)
         {
             columns.Add(new DataColumn("standardError", map.StandardError));
+        }
+
+        MapClock clock = map.Clock;
+        if (clock.Zero is { } zero)
+        {
+            double start = (zero - DateTimeOffset.UnixEpoch).TotalSeconds;
+            columns.Add(new DataColumn("unixTime_s", [.. Enumerable.Range(0, map.Values.Length).Select(i => start + map.Time[i / depths])]));
+        }
+
+        if (clock.CyclerStart is { } cycler)
+        {
+            columns.Add(new DataColumn("cyclerTime_s", [.. Enumerable.Range(0, map.Values.Length).Select(i => map.Time[i / depths] - cycler)]));
+        }
+
+        if (!clock.IsPristine.IsEmpty)
+        {
+            columns.Add(new DataColumn("isPristine", [.. Enumerable.Range(0, map.Values.Length).Select(i => clock.IsPristine[i / depths] ? 1.0 : 0.0)]));
         }
 
         return new DataSheet(name, columns);

@@ -15,6 +15,7 @@ internal static class FrameClock
     public static ImmutableArray<FrameFacts> Set(ImmutableArray<FrameFacts> facts, RadiographReadOptions options)
     {
         ImmutableArray<FrameFacts> set = options.TimeList is { } list ? ByList(facts, list) : facts;
+        set = FromElapsed(set, options);
         DateTimeOffset? start = options.Start ?? set[0].Started;
         if (options.Interval is { } interval && start is { } first)
         {
@@ -34,6 +35,18 @@ internal static class FrameClock
         }
 
         return options.ClockOffset == 0 ? set : [.. set.Select(frame => frame with { Started = frame.Started?.AddSeconds(options.ClockOffset) })];
+    }
+
+    // Frames that count their time from the first one get the clock of --start; without any clock --interval still says how they follow each other.
+    private static ImmutableArray<FrameFacts> FromElapsed(ImmutableArray<FrameFacts> set, RadiographReadOptions options)
+    {
+        if (options.Interval is { } step)
+        {
+            return options.Start is null && set[0].Started is null ? [.. set.Select((frame, i) => frame with { Elapsed = i * step })] : set;
+        }
+
+        bool isCounted = options.Start is not null && set.All(frame => frame.Started is null && frame.Elapsed is not null);
+        return isCounted ? [.. set.Select(frame => frame with { Started = options.Start!.Value.AddSeconds(frame.Elapsed!.Value - set[0].Elapsed!.Value) })] : set;
     }
 
     /// <summary>What is odd about the times: missing, repeated, running back, a pause.</summary>

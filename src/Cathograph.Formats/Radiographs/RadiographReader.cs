@@ -28,13 +28,15 @@ public static class RadiographReader
         string name = paths.Count == 1 ? paths[0] : $"{paths[0]} and {paths.Count - 1} more";
         var frames = new List<(string Path, int Plane, FrameFacts Facts)>();
         VolumeHeader? first = null;
+        FrameCompanions beside = FrameCompanions.None;
         var findings = new List<Finding>(RadiographFiles.Numbering(files, name));
         foreach (string file in files)
         {
             using VolumeSource source = OpenFile(file, options);
+            beside = first is null ? FrameCompanions.Of(source.Header, file, options.Dataset) : beside;
             first ??= source.Header;
             Require(source.Header, first);
-            frames.AddRange(FramesOf(source.Header, file, options));
+            frames.AddRange(FrameTimeReader.Set([.. FramesOf(source.Header, file, options)], source.Header, file).Select((facts, plane) => (file, plane, facts)));
         }
 
         if (frames.Count == 0)
@@ -50,10 +52,18 @@ public static class RadiographReader
         {
             order = [.. order.OrderBy(i => facts[i].Started!.Value)];
         }
+        else if (facts.All(frame => frame.Elapsed is not null))
+        {
+            order = [.. order.OrderBy(i => facts[i].Elapsed!.Value)];
+        }
+
+        findings.AddRange(Told(beside, name));
 
         VolumeHeader header = first with { Name = name, Depth = facts.Length, Findings = [], Spacing = null };
         return new ImageSeries(name, new RadiographSource(header, [.. order.Select(i => (frames[i].Path, frames[i].Plane))], path => OpenFile(path, options)), [.. order.Select(i => facts[i])])
         {
+            Deviations = Companion(beside.Deviation, beside.IsVariance, header, [.. order.Select(i => (frames[i].Path, frames[i].Plane))], options),
+            Masks = Companion(beside.Mask, false, header, [.. order.Select(i => (frames[i].Path, frames[i].Plane))], options),
             PixelSize = options.PixelSize ?? PixelOf(first, findings, name),
             Findings = [.. findings],
         };
@@ -65,7 +75,10 @@ public static class RadiographReader
     public static ImageSeries Transpose(ImageSeries series)
     {
         ArgumentNullException.ThrowIfNull(series);
-        return new ImageSeries(series.Name, new TransposedSource((VolumeSource)series.Frames), series.Facts) { Kind = series.Kind, PixelSize = series.PixelSize, Findings = series.Findings };
+        return new ImageSeries(series.Name, new TransposedSource((VolumeSource)series.Frames), series.Facts)
+        {
+            Kind = series.Kind, PixelSize = series.PixelSize, Findings = series.Findings, Deviations = (series.Deviations as CompanionSource)?.Transposed(), Masks = (series.Masks as CompanionSource)?.Transposed(),
+        };
     }
 
     /// <summary>A part of every frame of a series.</summary>
@@ -82,7 +95,14 @@ public static class RadiographReader
         }
 
         var part = new VolumePart(new VoxelRange(region.Left, region.Width), new VoxelRange(region.Top, region.Height), new VoxelRange(0, series.Count));
-        return new ImageSeries(series.Name, VolumeShaping.Part((VolumeSource)series.Frames, part), series.Facts) { Kind = series.Kind, PixelSize = series.PixelSize, Findings = series.Findings };
+        return new ImageSeries(series.Name, VolumeShaping.Part((VolumeSource)series.Frames, part), series.Facts)
+        {
+            Kind = series.Kind,
+            PixelSize = series.PixelSize,
+            Findings = series.Findings,
+            Deviations = (series.Deviations as CompanionSource)?.Shaped(source => VolumeShaping.Part(source, part)),
+            Masks = (series.Masks as CompanionSource)?.Shaped(source => VolumeShaping.Part(source, part)),
+        };
     }
 
     // A SciTiff file holds intensities, their standard deviations and a mask as channels, and often one slice: its frames are the points in time.
@@ -100,17 +120,43 @@ public static class RadiographReader
             return source;
         }
 
-        string dimensions = source.Header.Facts.FirstOrDefault(fact => fact.Label == "SciTiff dimensions")?.Value ?? "";
+        string? intensities = FrameCompanions.Of(source.Header, path, null).Intensities;
         source.Dispose();
-        return VolumeFileReader.Open(path, read with { Dataset = dimensions.Contains('z', StringComparison.Ordinal) ? "channel=1,slice=1" : "channel=1" });
+        return VolumeFileReader.Open(path, read with { Dataset = intensities });
     }
 
-    private static IEnumerable<(string Path, int Plane, FrameFacts Facts)> FramesOf(VolumeHeader header, string file, RadiographReadOptions options)
+    private static CompanionSource? Companion(string? dataset, bool isVariance, VolumeHeader header, ImmutableArray<(string Path, int Plane)> places, RadiographReadOptions options)
+    {
+        if (dataset is null)
+        {
+            return null;
+        }
+
+        VolumeSource Open(string path) => VolumeFileReader.Open(path, new VolumeReadOptions { Format = options.Format, Dataset = dataset });
+        using VolumeSource first = Open(places[0].Path);
+        ImmutableArray<(string, int)> own = first.Header.Depth == 1 ? [.. places.Select(place => (place.Path, 0))] : [.. places];
+        return (first.Header.Width, first.Header.Height) == (header.Width, header.Height) ? new CompanionSource(new RadiographSource(header with { Element = first.Header.Element }, own, Open), isVariance) : null;
+    }
+
+    private static IEnumerable<Finding> Told(FrameCompanions beside, string name)
+    {
+        if (beside.Deviation is { } deviation)
+        {
+            yield return Finding.Note("deviations-read", $"The file states {(beside.IsVariance ? "variances" : "standard deviations")} ({deviation}); they are used instead of those of the detector.", name);
+        }
+
+        if (beside.Mask is { } mask)
+        {
+            yield return Finding.Note("mask-read", $"The file masks pixels ({mask}); those other than 0 have no transmission.", name);
+        }
+    }
+
+    private static IEnumerable<FrameFacts> FramesOf(VolumeHeader header, string file, RadiographReadOptions options)
     {
         FrameFacts facts = FrameFactsReader.Of(header, file, options.FlightPath);
         for (int plane = 0; plane < header.Depth; plane++)
         {
-            yield return (file, plane, header.Depth == 1 ? facts : facts with { Name = FormattableString.Invariant($"{facts.Name} [{plane + 1}]"), Started = plane == 0 ? facts.Started : null, Counts = null });
+            yield return header.Depth == 1 ? facts : facts with { Name = FormattableString.Invariant($"{facts.Name} [{plane + 1}]"), Started = plane == 0 ? facts.Started : null, Counts = null };
         }
     }
 

@@ -16,6 +16,9 @@ public sealed record LithiumField
     /// <summary>Gets the lithium of the separator in each segment in mol/m3 of its volume; 0 elsewhere. Its amount is fixed, its isotopes are not.</summary>
     public required ImmutableArray<double> SeparatorLithium { get; init; }
 
+    /// <summary>Gets all lithium of the cathode as made, of active material and electrolyte, in each segment in mol/m3 of its volume; 0 elsewhere, empty when it is not needed.</summary>
+    public ImmutableArray<double> CathodeLithium { get; init; } = [];
+
     /// <summary>Gets the share of 6Li as made, 0 to 1.</summary>
     public required double NaturalShare { get; init; }
 

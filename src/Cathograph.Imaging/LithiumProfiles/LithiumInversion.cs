@@ -28,6 +28,7 @@ public sealed class LithiumInversion
     private readonly int _margin;
     private readonly CrossSection[] _base;
     private readonly CrossSection[] _content;
+    private readonly CrossSection[] _cathode;
     private readonly int[] _activeOf;
     private readonly int[] _shareOf;
     private readonly double[] _pristine;
@@ -54,9 +55,10 @@ public sealed class LithiumInversion
         double start = first - (_margin * _pixel / Fine);
         _base = field.Pristine.Sample(start, _pixel / Fine, cells);
         _content = new OpticalColumn(field.Pristine.Edges, [.. field.ActiveCapacity.Zip(field.SeparatorLithium, (active, separator) => new CrossSection(active, separator))]).Sample(start, _pixel / Fine, cells);
+        _cathode = field.CathodeLithium.IsEmpty ? [] : new OpticalColumn(field.Pristine.Edges, [.. field.CathodeLithium.Select(lithium => new CrossSection(lithium, 0))]).Sample(start, _pixel / Fine, cells);
         (_activeOf, _shareOf) = (new int[rows], new int[rows]);
         _unknowns = Number();
-        _pristine = Transmission(new double[_unknowns], null);
+        _pristine = Transmission(new double[_unknowns], null, field.NaturalShare);
         _prior = Prior();
     }
 
@@ -70,9 +72,11 @@ public sealed class LithiumInversion
     /// <param name="ratio">Transmission over that of the pristine cell, one a row; NaN where there is none.</param>
     /// <param name="error">Standard errors, above 0.</param>
     /// <param name="start">Unknowns to begin with, such as those of the time before; empty for the pristine cell.</param>
+    /// <param name="cathodeShare">Share of 6Li among all lithium of the cathode, taken as the same everywhere in it; NaN for that as made.</param>
     /// <returns>Lithium with errors.</returns>
-    public LithiumEstimate Solve(ReadOnlySpan<double> ratio, ReadOnlySpan<double> error, ImmutableArray<double> start = default)
+    public LithiumEstimate Solve(ReadOnlySpan<double> ratio, ReadOnlySpan<double> error, ImmutableArray<double> start = default, double cathodeShare = double.NaN)
     {
+        double inCathode = double.IsNaN(cathodeShare) ? _field.NaturalShare : cathodeShare;
         double[] weights = Weights(ratio, error);
         double[] unknowns = start.IsDefaultOrEmpty ? new double[_unknowns] : [.. start];
         DenseMatrix normal = _prior;
@@ -80,7 +84,7 @@ public sealed class LithiumInversion
         for (int iteration = 0; iteration < _options.MostIterations && !isConverged; iteration++)
         {
             var jacobian = new DenseMatrix(Rows, _unknowns);
-            double[] model = Transmission(unknowns, jacobian);
+            double[] model = Transmission(unknowns, jacobian, inCathode);
             (normal, double[] right) = Normal(jacobian, model, (ratio.ToArray(), weights), unknowns);
             if (Cholesky.Factorise(normal) is not { } factor)
             {
@@ -98,7 +102,7 @@ public sealed class LithiumInversion
             isConverged = largest < Rest;
         }
 
-        return Estimate(unknowns, normal, (ratio.ToArray(), weights), isConverged);
+        return Estimate(unknowns, normal, (ratio.ToArray(), weights), inCathode) with { IsConverged = isConverged };
     }
 
     private double[] Weights(ReadOnlySpan<double> ratio, ReadOnlySpan<double> error)
@@ -131,10 +135,11 @@ public sealed class LithiumInversion
         return count;
     }
 
-    private double[] Transmission(double[] unknowns, DenseMatrix? jacobian)
+    private double[] Transmission(double[] unknowns, DenseMatrix? jacobian, double cathodeShare)
     {
         int cells = _base.Length;
-        CrossSection lithium = NeutronData.Lithium(_field.NaturalShare);
+        CrossSection lithium = NeutronData.Lithium(cathodeShare);
+        CrossSection enriched = lithium - NeutronData.Lithium(_field.NaturalShare);
         CrossSection exchange = NeutronData.Lithium(1) - NeutronData.Lithium(0);
         var sharp = new double[cells];
         var byActive = new double[cells];
@@ -147,6 +152,7 @@ public sealed class LithiumInversion
             CrossSection ofActive = _content[j].Scattering * lithium;
             CrossSection ofShare = _content[j].Absorption * exchange;
             CrossSection section = _base[j] + (active * ofActive) + (share * ofShare);
+            section = _cathode.Length > 0 ? section + (_cathode[j].Scattering * enriched) : section;
             foreach (double chord in _chords)
             {
                 sharp[j] += _law.Transmission(chord * section, out double byScattering, out double byAbsorption) / _chords.Length;
@@ -244,7 +250,7 @@ public sealed class LithiumInversion
         return (normal, right);
     }
 
-    private LithiumEstimate Estimate(double[] unknowns, DenseMatrix normal, (double[] Ratio, double[] Weights) data, bool isConverged)
+    private LithiumEstimate Estimate(double[] unknowns, DenseMatrix normal, (double[] Ratio, double[] Weights) data, double cathodeShare)
     {
         Cholesky? factor = Cholesky.Factorise(normal);
         double[] Column(double[] right) => factor?.Solve(right) ?? [.. right.Select(_ => double.NaN)];
@@ -256,7 +262,7 @@ public sealed class LithiumInversion
             errors[i] = Math.Sqrt(Column(unit)[i]);
         }
 
-        double[] model = Transmission(unknowns, null);
+        double[] model = Transmission(unknowns, null, cathodeShare);
         double squares = Enumerable.Range(0, Rows).Sum(r => data.Weights[r] > 0 ? data.Weights[r] * Math.Pow(data.Ratio[r] - (model[r] / _pristine[r]), 2) : 0);
         ImmutableArray<double> Spread(int[] places, Func<int, double> value) => [.. places.Select(place => place >= 0 ? value(place) : double.NaN)];
         return new LithiumEstimate
@@ -267,7 +273,7 @@ public sealed class LithiumInversion
             ShareError = Spread(_shareOf, place => errors[place]),
             Inventories = [.. _options.Ranges.Select(range => Inventory(range, unknowns, Column))],
             Misfit = Math.Sqrt(squares / Math.Max(1, data.Weights.Count(weight => weight > 0))),
-            IsConverged = isConverged,
+            IsConverged = false,
             Unknowns = [.. unknowns],
         };
     }

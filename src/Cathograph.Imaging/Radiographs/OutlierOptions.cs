@@ -11,6 +11,10 @@ public sealed record OutlierOptions
     /// <value>The default value is 2.</value>
     public int Passes { get; init; } = 2;
 
+    /// <summary>Gets a value indicating whether spots of several pixels are sought too, before the passes.</summary>
+    /// <value>The default value is true.</value>
+    public bool FindsClusters { get; init; } = true;
+
     /// <summary>Gets the grey value from which on a pixel is saturated; infinity when there is none.</summary>
     /// <value>The default value is infinity; for 16 bits 65530 is usual (NeuNorm: largest value - 5).</value>
     public double Saturation { get; init; } = double.PositiveInfinity;

@@ -21,6 +21,18 @@ public sealed record RadiographInput
     /// <summary>Gets the open beam after; null when there is one alone.</summary>
     public ReferenceImage? OpenAfter { get; init; }
 
+    /// <summary>Gets the standard deviation of each pixel of the frames in their grey values, as the file states it; null to take that of the detector.</summary>
+    public IVolumeSource? Deviation { get; init; }
+
+    /// <summary>Gets masks, one for each frame or one for all: pixels other than 0 have no transmission. Null for none.</summary>
+    public IVolumeSource? Mask { get; init; }
+
+    /// <summary>Gets what scattered neutrons add to the open beam in grey values, pixel by pixel; empty for nothing.</summary>
+    public ImmutableArray<float> ScatteredOpen { get; init; } = [];
+
+    /// <summary>Gets what scattered neutrons add to a frame with sample in grey values at a dose of 1, pixel by pixel; empty for nothing.</summary>
+    public ImmutableArray<float> ScatteredSample { get; init; } = [];
+
     /// <summary>Gets the dark image; null for 0.</summary>
     public ReferenceImage? Dark { get; init; }
 }

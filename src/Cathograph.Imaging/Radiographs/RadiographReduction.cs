@@ -8,7 +8,7 @@ using Cathograph.Core.Verdicts;
 namespace Cathograph.Imaging.Radiographs;
 
 /// <summary>
-/// Turns counts into transmission in one pass, T = (S - D) / (O - D) / dose - scattering, frame by frame in single precision; the next frame is read while one is worked on.
+/// Turns counts into transmission in one pass, T = (S - D - dose B) / (O - D - B_o) / dose - scattering, frame by frame in single precision; the next frame is read while one is worked on.
 /// </summary>
 public static class RadiographReduction
 {
@@ -71,6 +71,8 @@ public static class RadiographReduction
         private readonly float[] _darkVariance;
         private readonly float[] _transmission;
         private readonly float[] _variance;
+        private readonly FrameBuffers _buffers;
+        private readonly float[] _scattered;
         private readonly ushort[] _bright;
         private readonly ushort[] _darker;
         private readonly ConcurrentBag<FrameCleaner> _cleaners = [];
@@ -88,6 +90,8 @@ public static class RadiographReduction
             _darkVariance = new float[input.Open is null || input.Dark is null ? 0 : plane];
             _transmission = new float[plane];
             _variance = new float[plane];
+            _buffers = new FrameBuffers(input, plane);
+            _scattered = input.ScatteredSample.IsDefaultOrEmpty ? [] : ImmutableCollectionsMarshal.AsArray(input.ScatteredSample)!;
             _bright = new ushort[plane];
             _darker = new ushort[plane];
             _frames = input.Frames.IsEmpty ? [.. Enumerable.Range(0, input.Sample.Header.Depth)] : [.. input.Frames];
@@ -101,20 +105,24 @@ public static class RadiographReduction
         {
             int frames = _frames.Length;
             var summaries = ImmutableArray.CreateBuilder<FrameSummary>(frames);
-            float[] current = new float[Plane];
-            float[] next = new float[Plane];
-            _input.Sample.ReadNumbers(_frames[0], current, _cancellation);
-            bool isRepeated = false;
             long without = 0;
+            _buffers.Read(_frames[0], _cancellation);
+            _buffers.Turn();
             for (int k = 0; k < frames; k++)
             {
                 _cancellation.ThrowIfCancellationRequested();
-                Task reading = k + 1 < frames ? Read(_frames[k + 1], next) : Task.CompletedTask;
+                Task reading = k + 1 < frames ? Task.Run(() => _buffers.Read(_frames[k + 1], _cancellation), CancellationToken.None) : Task.CompletedTask;
                 try
                 {
+                    if (k == 0)
+                    {
+                        // The first frame has the second beside it, every other the one before.
+                        ((IAsyncResult)reading).AsyncWaitHandle.WaitOne();
+                    }
+
                     References(_frames[k]);
                     without = k == 0 ? WithoutBeam() : without;
-                    summaries.Add(Reduce(current, isRepeated));
+                    summaries.Add(Reduce(k == 0 ? _buffers.NextIf(frames > 1) : _buffers.Before));
                     sink(FrameOf(_frames[k], summaries[k]));
                 }
                 finally
@@ -124,8 +132,7 @@ public static class RadiographReduction
                 }
 
                 reading.GetAwaiter().GetResult();
-                isRepeated = k + 1 < frames && next.AsSpan().SequenceEqual(current);
-                (current, next) = (next, current);
+                _buffers.Turn();
                 done?.Invoke(k + 1);
             }
 
@@ -140,11 +147,9 @@ public static class RadiographReduction
                 OpenLevel = _input.Open is { } open ? Level(open) : double.NaN,
                 Drift = drift,
                 DriftError = error,
-                LargestBytes = sizeof(float) * (2L * current.Length + _inverse.Length + _openVariance.Length + _darkVariance.Length + _transmission.Length + _variance.Length + _bright.Length),
+                LargestBytes = sizeof(float) * (_buffers.Numbers + _inverse.Length + _openVariance.Length + _darkVariance.Length + _transmission.Length + _variance.Length + _bright.Length),
             };
         }
-
-        private Task Read(int frame, float[] target) => Task.Run(() => _input.Sample.ReadNumbers(frame, target, _cancellation), CancellationToken.None);
 
         private void References(int frame)
         {
@@ -166,7 +171,7 @@ public static class RadiographReduction
                 int count = Math.Min(RowsOfABlock * _width, Plane - at);
                 TransmissionKernel.References(
                     TransmissionKernel.RowOf.Of(open, at, count), TransmissionKernel.RowOf.Of(_input.OpenAfter, at, count), TransmissionKernel.RowOf.Of(_input.Dark, at, count),
-                    weight, (_inverse, _openVariance, _darkVariance), at, count);
+                    (weight, _input.ScatteredOpen), (_inverse, _openVariance, _darkVariance), at, count);
             }, _cancellation);
         }
 
@@ -193,36 +198,41 @@ public static class RadiographReduction
             return without < Plane ? without : throw new InvalidInputException("--ob", "found an open beam that is nowhere above the dark image; expected frames with beam (are --ob and --dark exchanged?)");
         }
 
-        private FrameSummary Reduce(float[] frame, bool isRepeated)
+        private FrameSummary Reduce(float[] other)
         {
-            (double dose, double error) = DoseOf(frame);
+            float[] frame = _buffers.Current;
+            (double dose, double error) = DoseOf(frame, other);
             var sums = new (double Sum, long Count)[Blocks];
             var counts = new OutlierCounts[Blocks];
+            float[] scattered = _scattered;
             var facts = ((float)(1 / dose), (float)_options.Noise.Gain, (float)_options.Noise.ReadVariance, (float)_options.Scattering);
             PlaneWork.Run(Blocks, _threads, block =>
             {
                 int top = block * RowsOfABlock;
                 int rows = Math.Min(RowsOfABlock, _height - top);
                 FrameCleaner cleaner = _cleaners.TryTake(out FrameCleaner? free) ? free : new FrameCleaner(_width, _height, _options.Outliers, _options.Noise);
-                counts[block] = cleaner.Clean(frame, _dark, top, rows, (_bright, _darker));
+                counts[block] = cleaner.Clean(frame, other, _dark, (top, rows), (_bright, _darker));
                 for (int row = 0; row < rows; row++)
                 {
                     int at = (top + row) * _width;
-                    (double sum, int count) = TransmissionKernel.Row(
-                        cleaner.Rows.AsSpan(cleaner.RowAt(row), _width), Part(_dark, at), Part(_inverse, at), facts, _transmission.AsSpan(at, _width), _variance.AsSpan(at, _width));
+                    Span<float> counted = cleaner.Rows.AsSpan(cleaner.RowAt(row), _width);
+                    TransmissionKernel.TakeOff(counted, Part(scattered, at), (float)dose);
+                    (double sum, int count) = TransmissionKernel.Row(counted, Part(_inverse, at), facts, _transmission.AsSpan(at, _width), _variance.AsSpan(at, _width));
+                    (sum, count) = _buffers.Apply(at, _transmission.AsSpan(at, _width), _variance.AsSpan(at, _width), (facts.Item1, _inverse), (sum, count));
                     sums[block] = (sums[block].Sum + sum, sums[block].Count + count);
                 }
 
                 _cleaners.Add(cleaner);
             }, _cancellation);
             long found = sums.Sum(item => item.Count);
-            return new FrameSummary(found > 0 ? sums.Sum(item => item.Sum) / found : double.NaN, dose, error, counts.Aggregate(default(OutlierCounts), OutlierCounts.Add), isRepeated);
+            OutlierCounts all = counts.Aggregate(default(OutlierCounts), OutlierCounts.Add);
+            return new FrameSummary(found > 0 ? sums.Sum(item => item.Sum) / found : double.NaN, dose, error, all with { WithoutNumber = all.WithoutNumber - _buffers.Masked, Masked = _buffers.Masked }, _buffers.IsRepeated);
         }
 
         private ReadOnlySpan<float> Part(float[] values, int at) => values.Length == 0 ? default : values.AsSpan(at, _width);
 
         // Counts above dark of all regions together over those of the open beam: pooled sums weigh pixels by what they counted.
-        private (double Dose, double Error) DoseOf(float[] frame)
+        private (double Dose, double Error) DoseOf(float[] frame, float[] other)
         {
             if (_options.Air.IsEmpty)
             {
@@ -233,14 +243,14 @@ public static class RadiographReduction
             var cleaner = new FrameCleaner(_width, _height, _options.Outliers, _options.Noise);
             foreach (PixelRegion region in _options.Air)
             {
-                cleaner.Clean(frame, _dark, region.Top, region.Height, ([], []));
+                cleaner.Clean(frame, other, _dark, (region.Top, region.Height), ([], []));
                 for (int y = 0; y < region.Height; y++)
                 {
                     for (int x = region.Left; x < region.Right; x++)
                     {
                         int i = ((region.Top + y) * _width) + x;
-                        double above = cleaner.Rows[cleaner.RowAt(y) + x] - (_dark.Length > 0 ? _dark[i] : 0);
-                        double level = 1.0 / _inverse[i];
+                        double above = cleaner.Rows[cleaner.RowAt(y) + x];
+                        double level = (1.0 / _inverse[i]) + (_scattered.Length > 0 ? _scattered[i] : 0);
                         if (double.IsFinite(above) && double.IsFinite(level))
                         {
                             (counts, beam) = (counts + above, beam + level);

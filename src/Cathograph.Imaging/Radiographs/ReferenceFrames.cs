@@ -33,18 +33,26 @@ public static class ReferenceFrames
         float[] kept = new float[isMedian ? header.Count : plane];
         double[] means = new double[header.Depth];
         float[] frame = new float[plane];
+        float[] before = new float[plane];
         var sum = new double[isMedian ? 0 : plane];
         OutlierCounts counts = default;
         for (int k = 0; k < header.Depth; k++)
         {
             frames.ReadNumbers(k, frame, cancellation);
+            if (k == 0 && header.Depth > 1)
+            {
+                frames.ReadNumbers(1, before, cancellation);
+            }
+
             Span<float> target = isMedian ? kept.AsSpan(k * plane, plane) : kept;
-            counts += CleanFrame(frame, level, (header.Width, header.Height), options, threads, isMedian ? kept.AsMemory(k * plane, plane) : kept, cancellation);
+            counts += CleanFrame((frame, header.Depth > 1 ? before : []), level, (header.Width, header.Height), options, threads, isMedian ? kept.AsMemory(k * plane, plane) : kept, cancellation);
             means[k] = MeanOf(target);
             for (int i = 0; i < sum.Length; i++)
             {
                 sum[i] += target[i];
             }
+
+            (frame, before) = (before, frame);
         }
 
         float[] mean = isMedian ? MedianOf(kept, plane, header.Depth, threads, cancellation) : [.. sum.Select(value => (float)(value / header.Depth))];
@@ -59,7 +67,7 @@ public static class ReferenceFrames
         };
     }
 
-    internal static OutlierCounts CleanFrame(float[] frame, float[] dark, (int Width, int Height) shape, RadiographOptions options, int threads, Memory<float> target, CancellationToken cancellation)
+    internal static OutlierCounts CleanFrame((float[] Frame, float[] Other) frames, float[] dark, (int Width, int Height) shape, RadiographOptions options, int threads, Memory<float> target, CancellationToken cancellation)
     {
         const int rowsOfABlock = 32;
         int blocks = (shape.Height + rowsOfABlock - 1) / rowsOfABlock;
@@ -69,13 +77,23 @@ public static class ReferenceFrames
             var cleaner = new FrameCleaner(shape.Width, shape.Height, options.Outliers, options.Noise);
             int top = block * rowsOfABlock;
             int rows = Math.Min(rowsOfABlock, shape.Height - top);
-            counts[block] = cleaner.Clean(frame, dark, top, rows, ([], []));
+            counts[block] = cleaner.Clean(frames.Frame, frames.Other, dark, (top, rows), ([], []));
             for (int row = 0; row < rows; row++)
             {
-                cleaner.Rows.AsSpan(cleaner.RowAt(row), shape.Width).CopyTo(target.Span.Slice((top + row) * shape.Width, shape.Width));
+                Span<float> own = target.Span.Slice((top + row) * shape.Width, shape.Width);
+                cleaner.Rows.AsSpan(cleaner.RowAt(row), shape.Width).CopyTo(own);
+                AddBack(own, dark.Length > 0 ? dark.AsSpan((top + row) * shape.Width, shape.Width) : default);
             }
         }, cancellation);
         return counts.Aggregate(default(OutlierCounts), OutlierCounts.Add);
+    }
+
+    private static void AddBack(Span<float> row, ReadOnlySpan<float> dark)
+    {
+        for (int x = 0; x < dark.Length; x++)
+        {
+            row[x] += dark[x];
+        }
     }
 
     private static float[] VarianceOf(float[] mean, float[] dark, CountNoise noise, int frames, bool isMedian)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Cathograph.Core;
@@ -11,8 +12,10 @@ internal static class TransmissionKernel
 
     /// <summary>Level of the open beam above dark at a time between two open beams, its inverse, and the relative variances.</summary>
     [Kernel("straight arithmetic on rows")]
-    public static void References(RowOf open, RowOf after, RowOf dark, float weight, (float[] Inverse, float[] Open, float[] Dark) target, int at, int count)
+    public static void References(RowOf open, RowOf after, RowOf dark, (float After, ImmutableArray<float> Scattered) given, (float[] Inverse, float[] Open, float[] Dark) target, int at, int count)
     {
+        float weight = given.After;
+        ReadOnlySpan<float> scattered = given.Scattered.IsDefaultOrEmpty ? default : given.Scattered.AsSpan().Slice(at, count);
         float other = 1 - weight;
         for (int i = 0; i < count; i++)
         {
@@ -24,7 +27,7 @@ internal static class TransmissionKernel
                 variance = (other * other * variance) + (weight * weight * after.Variance[i]);
             }
 
-            float beam = level - (dark.Mean.IsEmpty ? 0 : dark.Mean[i]);
+            float beam = level - (dark.Mean.IsEmpty ? 0 : dark.Mean[i]) - (scattered.IsEmpty ? 0 : scattered[i]);
             float inverse = beam > 0 ? 1 / beam : float.NaN;
             target.Inverse[at + i] = inverse;
             target.Open[at + i] = variance * inverse * inverse;
@@ -36,8 +39,7 @@ internal static class TransmissionKernel
     }
 
     /// <summary>Transmission and its variance from the counts of the frame.</summary>
-    /// <param name="counts">Cleaned grey values.</param>
-    /// <param name="dark">Dark level; empty for 0.</param>
+    /// <param name="counts">Cleaned grey values above dark.</param>
     /// <param name="inverse">One over the open beam above dark; empty for 1.</param>
     /// <param name="facts">One over the dose, gain, read variance and scattering.</param>
     /// <param name="transmission">Receives the transmission.</param>
@@ -45,14 +47,13 @@ internal static class TransmissionKernel
     /// <returns>Sum and number of the finite transmissions.</returns>
     [Kernel("straight arithmetic on rows, eight pixels at once")]
     public static (double Sum, int Count) Row(
-        ReadOnlySpan<float> counts, ReadOnlySpan<float> dark, ReadOnlySpan<float> inverse, (float PerDose, float Gain, float Read, float Scattering) facts, Span<float> transmission, Span<float> variance)
+        ReadOnlySpan<float> counts, ReadOnlySpan<float> inverse, (float PerDose, float Gain, float Read, float Scattering) facts, Span<float> transmission, Span<float> variance)
     {
         ref float source = ref MemoryMarshal.GetReference(counts);
-        ref float level = ref MemoryMarshal.GetReference(dark);
         ref float factor = ref MemoryMarshal.GetReference(inverse);
         ref float target = ref MemoryMarshal.GetReference(transmission);
         ref float spread = ref MemoryMarshal.GetReference(variance);
-        (bool hasDark, bool hasOpen) = (!dark.IsEmpty, !inverse.IsEmpty);
+        bool hasOpen = !inverse.IsEmpty;
         Vector256<float> perDose = Vector256.Create(facts.PerDose);
         Vector256<float> sum = Vector256<float>.Zero;
         Vector256<int> number = Vector256<int>.Zero;
@@ -60,7 +61,6 @@ internal static class TransmissionKernel
         for (; x + Lanes <= counts.Length; x += Lanes)
         {
             Vector256<float> above = Vector256.LoadUnsafe(ref source, (nuint)x);
-            above = hasDark ? above - Vector256.LoadUnsafe(ref level, (nuint)x) : above;
             Vector256<float> scale = hasOpen ? perDose * Vector256.LoadUnsafe(ref factor, (nuint)x) : perDose;
             Vector256<float> own = Vector256.Create(facts.Read) + (Vector256.Create(facts.Gain) * Vector256.Max(above, Vector256<float>.Zero));
             Vector256<float> value = (above * scale) - Vector256.Create(facts.Scattering);
@@ -74,7 +74,7 @@ internal static class TransmissionKernel
         (double total, int found) = (Vector256.Sum(sum), Vector256.Sum(number));
         for (; x < counts.Length; x++)
         {
-            float above = counts[x] - (hasDark ? dark[x] : 0);
+            float above = counts[x];
             float scale = hasOpen ? facts.PerDose * inverse[x] : facts.PerDose;
             transmission[x] = (above * scale) - facts.Scattering;
             variance[x] = (facts.Read + (facts.Gain * Math.Max(above, 0))) * scale * scale;
@@ -82,6 +82,16 @@ internal static class TransmissionKernel
         }
 
         return (total, found);
+    }
+
+    /// <summary>Takes scattered neutrons off the counts of a row.</summary>
+    [Kernel("straight arithmetic on a row")]
+    public static void TakeOff(Span<float> counts, ReadOnlySpan<float> scattered, float dose)
+    {
+        for (int x = 0; x < scattered.Length; x++)
+        {
+            counts[x] -= dose * scattered[x];
+        }
     }
 
     /// <summary>A row of a reference image.</summary>

@@ -35,6 +35,9 @@ public sealed record RadiographPhantom
     /// <summary>Gets the standard deviation of the fronts in rows.</summary>
     public double FrontWidth { get; init; } = 2;
 
+    /// <summary>Gets a value indicating whether the fronts are error functions of concentration, so that the logarithm of the transmission follows them, and not of the transmission itself.</summary>
+    public bool IsConcentration { get; init; }
+
     /// <summary>Gets the standard deviation of the blur of the instrument in rows.</summary>
     public double Blur { get; init; } = 0.7;
 
@@ -77,7 +80,9 @@ public sealed record RadiographPhantom
         double pristine = Transmission.Anode + ((Transmission.Electrolyte - Transmission.Anode) * electrolyte) + ((Transmission.Cathode - Transmission.Electrolyte) * cathode);
         double delithiated = double.IsFinite(fronts.Cathode) ? cathode * (1 - Share(row, fronts.Cathode, FrontWidth)) : 0;
         double isotope = double.IsFinite(fronts.Electrolyte) ? electrolyte * (1 - cathode) * (1 - Share(row, fronts.Electrolyte, FrontWidth)) : 0;
-        return pristine * (1 + ((CathodeRatio - 1) * delithiated)) * (1 + ((ElectrolyteRatio - 1) * isotope));
+        return IsConcentration
+            ? pristine * Math.Pow(CathodeRatio, delithiated) * Math.Pow(ElectrolyteRatio, isotope)
+            : pristine * (1 + ((CathodeRatio - 1) * delithiated)) * (1 + ((ElectrolyteRatio - 1) * isotope));
     }
 
     /// <summary>The grey values of a frame.</summary>

@@ -11,9 +11,6 @@ internal static class DepthTimePanels
     private const double Micrometres = 1e6;
     private const double SecondsPerHour = 3600;
 
-    /// <summary>Gets the colours of ratios about 1.</summary>
-    public static ColorScale RatioColors => ColorScale.RedBlue;
-
     /// <summary>Voltage and current over time.</summary>
     public static Panel Voltage(CyclingRecord record, DepthTimeMap map)
     {

@@ -53,6 +53,12 @@ public static class LithiumReport
 
         columns.Add(new DataColumn("charge_mAh_per_cm2", result.Charge.IsEmpty ? [.. result.Lithium.Time.Select(_ => double.NaN)] : [.. result.Charge.Select(Amounts.MilliampereHourPerCentimetre2)]));
         columns.Add(new DataColumn("lithium6AtCathode", [.. result.IsAffected.Select(isAffected => isAffected ? 1.0 : 0.0)]));
+        if (!result.CathodeShare.IsEmpty)
+        {
+            columns.Add(new DataColumn("cathodeLithium6", [.. result.CathodeShare.Select(item => item.Share)]));
+            columns.Add(new DataColumn("cathodeLithium6StandardError", [.. result.CathodeShare.Select(item => item.Error)]));
+        }
+
         columns.Add(new DataColumn("misfit", [.. result.Estimates.Select(estimate => estimate.Misfit)]));
         return new DataSheet("lithium-sums", columns);
     }
@@ -75,6 +81,12 @@ public static class LithiumReport
             numbers.Add(new KeyNumber("charge passed then", Amounts.MilliampereHourPerCentimetre2(charge), "mAh/cm2") { SignificantDigits = 4 });
             numbers.Add(new KeyNumber("closure error then", 100 * ((-change * PhysicalConstants.Faraday / charge) - 1), "%") { SignificantDigits = 2 });
             numbers.Add(new KeyNumber("lithium over charge, all frames", closure.Slope, "") { SignificantDigits = 4, Note = FormattableString.Invariant($"95 % interval {closure.Slope - (closure.Quantile * closure.SlopeError):0.####} to {closure.Slope + (closure.Quantile * closure.SlopeError):0.####}, {closure.Frames} frames") });
+        }
+
+        if (!result.CathodeShare.IsEmpty && result.IsAffected.Contains(true))
+        {
+            (double share, double spread) = result.CathodeShare[^1];
+            numbers.Add(new KeyNumber("share of 6Li in the cathode, last frame", share, "") { SignificantDigits = 4, Note = double.IsFinite(spread) ? FormattableString.Invariant($"standard error {spread:0.####}, by the charge") : "given" });
         }
 
         return numbers.ToImmutable();

@@ -29,6 +29,9 @@ public sealed record LithiumResult
     /// <summary>Whether 6Li had reached the cathode at each frame.</summary>
     public required ImmutableArray<bool> IsAffected { get; init; }
 
+    /// <summary>Share of 6Li among all lithium of the cathode at each frame with its standard error (NaN where it was not fitted); empty when it is taken as made.</summary>
+    public ImmutableArray<(double Share, double Error)> CathodeShare { get; init; } = [];
+
     /// <summary>Lithium against charge; null when the charge is not known.</summary>
     public required LithiumClosure? Closure { get; init; }
 

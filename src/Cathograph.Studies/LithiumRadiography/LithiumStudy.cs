@@ -18,6 +18,8 @@ public static class LithiumStudy
     private const double PixelTolerance = 0.02;
     private const double LeastShareChange = 0.003;
     private const double Sigmas = 3;
+    private const double Turned = 1e-6;
+    private const double LeastEnrichment = 0.01;
 
     /// <summary>Finds lithium.</summary>
     /// <param name="ratio">Transmission over that of the pristine cell; depths equally spaced.</param>
@@ -50,7 +52,11 @@ public static class LithiumStudy
             estimates.Add(inversion.Solve(ratio.Values.AsSpan().Slice(at, ratio.Depth.Length), errors.AsSpan().Slice(at, ratio.Depth.Length), t > 0 ? estimates[t - 1].Unknowns : []));
         }
 
-        return Assemble(ratio, cell, estimates.ToImmutable(), options, first);
+        LithiumResult natural = Assemble(ratio, cell, estimates.ToImmutable(), options, first);
+        return options.CathodeShare is null && !options.FitsCathodeShare ? natural : CathodeIsotopes.Solve(natural, inversion, (ratio, errors), options, (changed, shares) => Assemble(ratio, cell, changed, options, first) with
+        {
+            CathodeShare = shares, IsAffected = natural.IsAffected, Closure = natural.Closure, Findings = natural.Findings,
+        }, cancellation);
     }
 
     private static double PixelOf(DepthTimeMap ratio)
@@ -101,6 +107,7 @@ public static class LithiumStudy
         Pristine = cell.Column(cell.PristineProfile()),
         ActiveCapacity = cell.ActiveCapacity,
         SeparatorLithium = [.. Enumerable.Range(0, cell.Edges.Length - 1).Select(i => i >= 2 && i < 2 + cell.Stack.SeparatorCells ? cell.Stack.SeparatorLithium : 0)],
+        CathodeLithium = [.. cell.Lithium(cell.PristineProfile()).Select((item, i) => i >= 2 + cell.Stack.SeparatorCells && i < cell.Edges.Length - 2 ? item.Lithium : 0)],
         NaturalShare = cell.Setup.Lithium6,
         FirstUsedDepth = cell.AnodeEnd + (AnodeReach * cell.Setup.Detector.TotalBlur),
     };
@@ -148,7 +155,7 @@ public static class LithiumStudy
             Lithium6 = Map("share of 6Li", "", (estimate, r) => estimate.Share[r], (estimate, r) => estimate.ShareError[r]),
             Charge = charge,
             IsAffected = [.. isAffected],
-            Closure = charge.IsEmpty ? null : ClosureOf(estimates, charge, isAffected),
+            Closure = charge.IsEmpty ? null : ClosureOf(estimates, charge, Unfit(charge, isAffected, cell)),
             Findings = [.. Findings(ratio, estimates, isAffected)],
         };
     }
@@ -158,6 +165,15 @@ public static class LithiumStudy
     {
         int last = Enumerable.Range(0, estimate.Share.Length).LastOrDefault(r => double.IsFinite(estimate.Share[r]), -1) - 2;
         return last >= 0 && estimate.Share[last] - natural > Math.Max(LeastShareChange, Sigmas * estimate.ShareError[last]);
+    }
+
+    // From when on the current brings lithium to the cathode it brings 6Li of the anode with it, long before the separator shows it beyond its noise: these frames say too little lithium out.
+    private static bool[] Unfit(ImmutableArray<double> charge, bool[] isAffected, OperandoCell cell)
+    {
+        double highest = charge.Where(double.IsFinite).DefaultIfEmpty(double.NaN).Max();
+        int turn = Enumerable.Range(0, charge.Length).LastOrDefault(t => charge[t] >= highest - (Turned * Math.Abs(highest)), charge.Length);
+        bool isEnriched = cell.Setup.Anode.Lithium6 - cell.Setup.Lithium6 > LeastEnrichment;
+        return [.. isAffected.Select((affected, t) => affected || (isEnriched && t > turn))];
     }
 
     private static LithiumClosure ClosureOf(ImmutableArray<LithiumEstimate> estimates, ImmutableArray<double> charge, bool[] isAffected)
@@ -213,7 +229,7 @@ public static class LithiumStudy
         if (first >= 0)
         {
             yield return Finding.Warning("isotopes-in-cathode", FormattableString.Invariant(
-                $"From {ratio.Time[first] / 3600:0.##} h on the separator beside the cathode holds more 6Li than as made: what enters the cathode then attenuates more than natural lithium, and its amount comes out too large. These frames do not enter the closure."));
+                $"From {ratio.Time[first] / 3600:0.##} h on the separator beside the cathode holds more 6Li than as made: what enters the cathode then attenuates more than natural lithium, and its amount comes out too large. These frames do not enter the closure, nor do those after the current has turned (--cathode-lithium6 gives or fits the share)."));
         }
     }
 }

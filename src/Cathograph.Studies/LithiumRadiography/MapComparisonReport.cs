@@ -12,8 +12,9 @@ public static class MapComparisonReport
 
     /// <summary>The report.</summary>
     /// <param name="result">The comparison.</param>
+    /// <param name="colors">The colours of the ratios; a difference keeps red over white to blue.</param>
     /// <returns>Residuals, parameters, maps side by side.</returns>
-    public static Report Of(MapComparisonResult result)
+    public static Report Of(MapComparisonResult result, ColorScale colors = ColorScale.RedGreenBlue)
     {
         ArgumentNullException.ThrowIfNull(result);
         var sections = new List<ReportSection> { new("Residuals", [new ReportTable(Residuals(result))]) };
@@ -22,7 +23,7 @@ public static class MapComparisonReport
             sections.Insert(0, new ReportSection("Fitted", [new ReportTable(Parameters(result))]));
         }
 
-        sections.Add(new ReportSection("Depth and time", [new ReportFigure(Maps(result)), new ReportFigure(Traces(result))]));
+        sections.Add(new ReportSection("Depth and time", [new ReportFigure(Maps(result, colors)), new ReportFigure(Traces(result))]));
         return new Report
         {
             Title = "Measured and simulated depth-time map",
@@ -65,7 +66,7 @@ public static class MapComparisonReport
     private static TableRow Row(MapResiduals item, string suffix) =>
         new(item.Where + suffix, item.Count, item.Bias, item.BiasError, item.RootMeanSquare, item.Expected, item.ReducedChiSquare, item.Correlation);
 
-    private static Figure Maps(MapComparisonResult result)
+    private static Figure Maps(MapComparisonResult result, ColorScale colors)
     {
         double span = Span(result.Simulated.Values.Select(value => value - 1));
         double difference = Span(result.Difference.Values);
@@ -77,14 +78,14 @@ public static class MapComparisonReport
         {
             Name = "comparison",
             Title = "Measured and simulated",
-            Caption = "On the same colours, and their difference on its own. Line: border of separator and cathode.",
+            Caption = "On the same colours (red: darker than the pristine cell, blue: brighter), and their difference on its own. Line: border of separator and cathode.",
             WidthMillimetres = 170,
             HeightMillimetres = 220,
             Panels =
             [
-                DepthTimePanels.Map(measured, "Measured", Ratio(), DepthTimePanels.RatioColors, borders),
-                DepthTimePanels.Map(Cut(result.Simulated), "Simulated", Ratio(), DepthTimePanels.RatioColors, borders),
-                DepthTimePanels.Map(Cut(result.Difference), "Measured minus simulated", new Axis("Difference") { Minimum = -difference, Maximum = difference }, DepthTimePanels.RatioColors, borders),
+                DepthTimePanels.Map(measured, "Measured", Ratio(), colors, borders),
+                DepthTimePanels.Map(Cut(result.Simulated), "Simulated", Ratio(), colors, borders),
+                DepthTimePanels.Map(Cut(result.Difference), "Measured minus simulated", new Axis("Difference") { Minimum = -difference, Maximum = difference }, ColorScale.RedBlue, borders),
             ],
         };
     }

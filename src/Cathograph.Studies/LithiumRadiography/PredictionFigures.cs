@@ -10,8 +10,9 @@ public static class PredictionFigures
 
     /// <summary>Voltage, the ratio of transmissions over the whole cell, and the cathode enlarged, on one clock.</summary>
     /// <param name="prediction">What was foretold.</param>
+    /// <param name="colors">The colours of the ratio.</param>
     /// <returns>The figure <c>depth-time</c>.</returns>
-    public static Figure Ratio(RadiographPrediction prediction)
+    public static Figure Ratio(RadiographPrediction prediction, ColorScale colors = ColorScale.RedGreenBlue)
     {
         ArgumentNullException.ThrowIfNull(prediction);
         OperandoCell cell = prediction.Cell;
@@ -30,8 +31,8 @@ public static class PredictionFigures
             Panels =
             [
                 DepthTimePanels.Voltage(prediction.Solution.Record, prediction.Ratio),
-                DepthTimePanels.Map(Seen(prediction), "Cell", Colors(prediction, 0), DepthTimePanels.RatioColors, [.. DepthTimePanels.Borders(cell), .. fronts]),
-                DepthTimePanels.Map(DepthTimePanels.Cut(prediction.Ratio, cell.SeparatorEnd, double.PositiveInfinity), "Cathode", Colors(prediction, cell.SeparatorEnd), DepthTimePanels.RatioColors, cathodeFront),
+                DepthTimePanels.Map(Seen(prediction), "Cell", Colors(prediction, 0), colors, [.. DepthTimePanels.Borders(cell), .. fronts]),
+                DepthTimePanels.Map(DepthTimePanels.Cut(prediction.Ratio, cell.SeparatorEnd, double.PositiveInfinity), "Cathode", Colors(prediction, cell.SeparatorEnd), colors, cathodeFront),
             ],
         };
     }

@@ -11,8 +11,9 @@ public static class PredictionReport
 {
     /// <summary>The report.</summary>
     /// <param name="prediction">What was foretold.</param>
+    /// <param name="colors">The colours of the ratio.</param>
     /// <returns>Attenuation, maps, truth.</returns>
-    public static Report Of(RadiographPrediction prediction)
+    public static Report Of(RadiographPrediction prediction, ColorScale colors = ColorScale.RedGreenBlue)
     {
         ArgumentNullException.ThrowIfNull(prediction);
         OperandoSetup setup = prediction.Cell.Setup;
@@ -27,7 +28,7 @@ public static class PredictionReport
             Sections =
             [
                 new ReportSection("What neutrons see", [new ReportTable(AttenuationTables.Layers(prediction.Cell, prediction.Isotopes[0]))]),
-                new ReportSection("Depth and time", [new ReportFigure(PredictionFigures.Ratio(prediction)), new ReportFigure(PredictionFigures.Truth(prediction))]),
+                new ReportSection("Depth and time", [new ReportFigure(PredictionFigures.Ratio(prediction, colors)), new ReportFigure(PredictionFigures.Truth(prediction))]),
             ],
             Parameters = Parameters(prediction),
             Citations =

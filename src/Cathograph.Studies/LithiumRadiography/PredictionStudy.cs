@@ -111,7 +111,7 @@ public static class PredictionStudy
             }
         }
 
-        DepthTimeMap Map(int index, string quantity, string unit) => new(depth, time, [.. maps[index]]) { Name = solution.Model.Design.Name, Quantity = quantity, Unit = unit };
+        DepthTimeMap Map(int index, string quantity, string unit) => new(depth, time, [.. maps[index]]) { Name = solution.Model.Design.Name, Quantity = quantity, Unit = unit, Clock = new MapClock { CyclerStart = 0 } };
         return new RadiographPrediction
         {
             Solution = solution,

@@ -46,7 +46,13 @@ internal sealed class DepthAxis(ProfileSettings settings, ImmutableArray<Layer> 
         }
 
         double[] depth = [.. Enumerable.Range(0, rows).Select(row => Depth(row + 0.5)).Order()];
-        return new DepthTimeMap([.. depth], [.. times.Select(group => group.Key)], [.. values]) { Name = setup.Series.Name, Quantity = quantity, StandardError = [.. errors] };
+        return new DepthTimeMap([.. depth], [.. times.Select(group => group.Key)], [.. values])
+        {
+            Name = setup.Series.Name,
+            Quantity = quantity,
+            StandardError = [.. errors],
+            Clock = new MapClock { Zero = setup.Zero, IsPristine = setup.IsTimed ? [.. times.Select(group => group.Any(frame => setup.Pristine.Contains(frame.Index)))] : [] },
+        };
     }
 
     private static double Root(ImmutableArray<double>[] errors, int row) => Math.Sqrt(errors.Sum(profile => profile[row] * profile[row])) / errors.Length;

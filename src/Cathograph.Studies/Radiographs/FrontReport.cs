@@ -61,6 +61,29 @@ public static class FrontReport
         };
     }
 
+    /// <summary>How fast gradients and fronts relax in rests.</summary>
+    /// <param name="result">The fronts.</param>
+    /// <returns>The table <c>relaxation</c>.</returns>
+    public static Table Relaxation(FrontStudyResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        const double Minute = 60;
+        var minutes = new Func<string, string, TableColumn>((label, key) => new TableColumn(label, "min") { Key = key, SignificantDigits = 3 });
+        return new Table(
+            "relaxation",
+            [
+                new TableColumn("layer") { Key = "layer" }, new TableColumn("of") { Key = "quantity" }, new TableColumn("start", "h") { Decimals = 2, Key = "start_h" }, new TableColumn("rests") { Decimals = 0, Key = "rests" }, new TableColumn("frames") { Decimals = 0, Key = "frames" },
+                minutes("time constant", "timeConstant_min"), minutes("standard error", "timeConstant_standardError_min"), minutes("95 % from", "timeConstant_low_min"), minutes("to", "timeConstant_high_min"), new TableColumn("said") { Key = "reason" },
+            ],
+            result.TimeConstants.Select(item => new TableRow(
+                FigureText.Literal(item.Layer), item.Quantity, item.Start / Hour, item.Rests, item.Frames, item.Fit.IsFound ? item.Fit.TimeConstant / Minute : double.NaN, item.Fit.IsFound ? item.Fit.TimeConstantError / Minute : double.NaN,
+                item.Fit.Low / Minute, item.Fit.High / Minute, item.Fit.IsFound ? "" : item.Fit.Reason)))
+        {
+            Title = "Relaxation in rests",
+            Note = "An exponential towards a constant in each rest; the row without a start has one time constant for all rests and an end and a change for each. Intervals from the rise of chi square.",
+        };
+    }
+
     /// <summary>Positions and gradients of a layer over time.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="points">Its points.</param>

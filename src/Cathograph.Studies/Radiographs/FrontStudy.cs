@@ -36,6 +36,7 @@ public static class FrontStudy
         var tracks = ImmutableArray.CreateBuilder<(Layer, ImmutableArray<FrontPoint>)>();
         var speeds = ImmutableArray.CreateBuilder<FrontSpeed>();
         var rests = ImmutableArray.CreateBuilder<RestRelaxation>();
+        var constants = ImmutableArray.CreateBuilder<RestTimeConstant>();
         foreach (string name in options.Layers)
         {
             Layer layer = layers.FirstOrDefault(item => item.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
@@ -43,11 +44,15 @@ public static class FrontStudy
             ImmutableArray<FrontPoint> points = Track(map, errors, layer, options, cycler);
             tracks.Add((layer, points));
             speeds.AddRange(SpeedsOf(layer, points, cycler));
-            rests.AddRange(RestsOf(layer, points, cycler));
+            rests.AddRange(RestStudy.Changes(layer, points, cycler));
+            constants.AddRange(RestStudy.TimeConstants(layer, points, cycler));
             findings.AddRange(Findings(layer, points));
         }
 
-        return new FrontStudyResult { Map = map, Layers = layers, Tracks = tracks.ToImmutable(), Speeds = speeds.ToImmutable(), Rests = rests.ToImmutable(), Cycler = cycler, Findings = [.. findings] };
+        return new FrontStudyResult
+        {
+            Map = map, Layers = layers, Tracks = tracks.ToImmutable(), Speeds = speeds.ToImmutable(), Rests = rests.ToImmutable(), TimeConstants = constants.ToImmutable(), Cycler = cycler, Findings = [.. findings],
+        };
     }
 
     private static ImmutableArray<FrontPoint> Track(DepthTimeMap map, ImmutableArray<double> errors, Layer layer, FrontOptions options, CyclerClock? cycler)
@@ -159,24 +164,6 @@ public static class FrontStudy
         if (direction != 0)
         {
             yield return (direction > 0 ? "charge" : "discharge", from, cycler.Start + cycler.Record.Time[^1]);
-        }
-    }
-
-    private static IEnumerable<RestRelaxation> RestsOf(Layer layer, ImmutableArray<FrontPoint> points, CyclerClock? cycler)
-    {
-        foreach (RecordedStep step in cycler?.Record.Steps.Where(step => step.Kind == StepKind.Rest && step.Count > 1) ?? [])
-        {
-            double from = cycler!.Start + cycler.Record.Time[step.Start];
-            double to = cycler.Start + cycler.Record.Time[step.Start + step.Count - 1];
-            FrontPoint[] inside = [.. points.Where(point => point.Time >= from && point.Time <= to && double.IsFinite(point.GradientError))];
-            if (inside.Length < 2)
-            {
-                continue;
-            }
-
-            WeightedLine? line = WeightedLine.Fit([.. inside.Select(point => point.Time)], [.. inside.Select(point => point.Gradient)], [.. inside.Select(point => point.GradientError)]);
-            yield return new RestRelaxation(
-                layer.Name, from, to - from, inside.Length, inside[0].Gradient, inside[0].GradientError, inside[^1].Gradient, inside[^1].GradientError, line?.Slope ?? double.NaN, line?.SlopeError ?? double.NaN);
         }
     }
 

@@ -23,6 +23,9 @@ public sealed record FrontStudyResult
     /// <summary>Gets the rests.</summary>
     public required ImmutableArray<RestRelaxation> Rests { get; init; }
 
+    /// <summary>Gets how fast gradients and fronts relax in the rests.</summary>
+    public required ImmutableArray<RestTimeConstant> TimeConstants { get; init; }
+
     /// <summary>Gets the cycler record; null when there is none.</summary>
     public CyclerClock? Cycler { get; init; }
 

@@ -19,7 +19,7 @@ public static class MovieFigures
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(image);
         ArgumentNullException.ThrowIfNull(colors);
-        bool hasClock = result.Setup.Zero is not null;
+        bool hasClock = result.Setup.IsTimed;
         string when = hasClock ? FormattableString.Invariant($"{image.Time / Hour:F2} h") : FormattableString.Invariant($"frame {image.Frame}");
         Panel picture = ProfileFigures.Picture(result.Setup, image, colors, when);
         if (result.Cycler is not { } cycler)

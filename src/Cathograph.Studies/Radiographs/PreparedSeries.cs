@@ -26,6 +26,9 @@ public sealed record PreparedSeries
     /// <summary>Gets the wall clock at the first frame; null when it is not known.</summary>
     public DateTimeOffset? Zero { get; init; }
 
+    /// <summary>Gets a value indicating whether <see cref="Times"/> are s, by a wall clock or counted from the first frame.</summary>
+    public required bool IsTimed { get; init; }
+
     /// <summary>Gets what is odd.</summary>
     public required ImmutableArray<Finding> Findings { get; init; }
 }

@@ -23,7 +23,7 @@ public static class ProfileFigures
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(colors);
         (ImmutableArray<double> edges, ImmutableArray<int> columns) = FrameTimes.Areas(result.Ratio.Time);
-        bool hasClock = result.Setup.Zero is not null;
+        bool hasClock = result.Setup.IsTimed;
         bool isFlight = !hasClock && result.Setup.Series.Facts.All(frame => frame.FlightTime is not null);
         Axis time = hasClock ? new Axis("Time", "h") : isFlight ? new Axis("Time of flight", "ms") : new Axis("Frame");
         double scale = hasClock ? 1 : isFlight ? Hour * 1000 : Hour;
@@ -51,7 +51,7 @@ public static class ProfileFigures
     {
         ArgumentNullException.ThrowIfNull(setup);
         ArgumentNullException.ThrowIfNull(colors);
-        bool hasClock = setup.Zero is not null;
+        bool hasClock = setup.IsTimed;
         int columns = Math.Min(3, images.Length);
         int rows = (images.Length + columns - 1) / columns;
         double panel = 190.0 / columns * Math.Clamp(0.52 * setup.Series.Height / setup.Series.Width, 0.25, 1.6);

@@ -62,7 +62,7 @@ public static class ProfileReport
     {
         ArgumentNullException.ThrowIfNull(result);
         ImmutableArray<double> times = result.Ratio.Time;
-        var columns = new List<DataColumn> { new(result.Setup.Zero is null ? "place" : "time_s", times) };
+        var columns = new List<DataColumn> { new(result.Setup.IsTimed ? "time_s" : "place", times) };
         if (result.Cycler is { } cycler)
         {
             (double Voltage, double Current, double Charge)[] rows = [.. times.Select(cycler.At)];

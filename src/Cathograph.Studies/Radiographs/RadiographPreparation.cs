@@ -23,40 +23,46 @@ public static class RadiographPreparation
     /// <param name="cancellation">Ends the work.</param>
     /// <returns>What the reduction needs.</returns>
     /// <exception cref="InvalidInputException">The frames do not fit together.</exception>
-    public static PreparedSeries Run(ImageSeries series, (ImageSeries? Open, ImageSeries? OpenAfter, ImageSeries? Dark) references, RadiographSettings settings, int threads, CancellationToken cancellation)
+    public static PreparedSeries Run(ImageSeries series, RadiographReferences references, RadiographSettings settings, int threads, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(series);
+        ArgumentNullException.ThrowIfNull(references);
         ArgumentNullException.ThrowIfNull(settings);
-        foreach (ImageSeries? other in (ImageSeries?[])[references.Open, references.OpenAfter, references.Dark])
-        {
-            if (other is not null && (other.Width, other.Height) != (series.Width, series.Height))
-            {
-                throw new InvalidInputException(other.Name, FormattableString.Invariant($"found {other.Width} x {other.Height} pixels; expected the {series.Width} x {series.Height} of {series.Name}"));
-            }
-        }
-
+        RequireOneSize(series, references);
         var findings = new List<Finding>(series.Findings);
-        findings.AddRange(((ImageSeries?[])[references.Open, references.OpenAfter, references.Dark]).OfType<ImageSeries>().SelectMany(other => other.Findings).Where(finding => !finding.Code.StartsWith("times-", StringComparison.Ordinal)));
+        findings.AddRange(references.All.SelectMany(other => other.Findings).Where(finding => !finding.Code.StartsWith("times-", StringComparison.Ordinal)));
         double? read = settings.ReadNoise is { } given ? given * given : references.Dark is { } darkSeries ? ReadVariance(darkSeries, cancellation) : null;
         RadiographOptions options = OptionsOf(settings, series, new CountNoise(settings.Gain ?? 1, read ?? 0));
         ReferenceImage? dark = references.Dark is { } frames ? ReferenceFrames.Average(frames.Frames, null, options with { Noise = new CountNoise(0, Math.Max(read ?? 0, 1e-6)) }, threads, cancellation) : null;
+        if (dark is not null)
+        {
+            (dark, int hot) = HotPixels.Restore(dark, references.Dark!.Frames, Frame(series, 0, cancellation), Math.Max(read ?? 0, 1e-6), cancellation);
+            findings.AddRange(Hot(hot, dark));
+        }
+
         CountNoise noise = NoiseOf(series, references.Open, (dark, read), settings, findings, cancellation);
         options = options with { Noise = noise };
         DateTimeOffset? zero = series.Facts.All(frame => frame.Started is not null) ? series.Facts[0].Started : null;
+        bool isTimed = zero is not null || series.Facts.All(frame => frame.Elapsed is not null);
         ReferenceImage? open = Reference(references.Open, dark, (options, zero), threads, cancellation);
         ReferenceImage? after = Reference(references.OpenAfter, dark, (options, zero), threads, cancellation);
         findings.AddRange(Absent(open, dark));
         findings.AddRange(Scatter(open, references.Open?.Name));
         findings.AddRange(Scatter(after, references.OpenAfter?.Name));
         ImmutableArray<double> times = TimesOf(series, zero);
+        (ImmutableArray<float> ofOpen, ImmutableArray<float> ofSample) = Scattered(series, references, (open, dark), (options, settings.BlackBodyTransparency), findings, threads, cancellation);
         return new PreparedSeries
         {
             Series = series,
-            Input = new RadiographInput { Sample = series.Frames, Times = zero is null ? [] : times, Open = open, OpenAfter = after, Dark = dark },
+            Input = new RadiographInput
+            {
+                Sample = series.Frames, Times = isTimed ? times : [], Open = open, OpenAfter = after, Dark = dark, Deviation = series.Deviations, Mask = series.Masks, ScatteredOpen = ofOpen, ScatteredSample = ofSample,
+            },
             Options = options,
             Pristine = settings.Pristine,
             Times = times,
             Zero = zero,
+            IsTimed = isTimed,
             Findings = [.. findings],
         };
     }
@@ -80,6 +86,11 @@ public static class RadiographPreparation
             yield return Finding.Warning("open-beam-drift", FormattableString.Invariant($"The open beam after is {result.Drift:F4} +- {result.DriftError:G2} of that before; it is interpolated in time. Regions of air (--air) would follow the beam frame by frame."));
         }
 
+        if (result.Outliers.Masked > 0)
+        {
+            yield return Finding.Note("pixels-masked", FormattableString.Invariant($"{result.Outliers.Masked} pixels of {setup.Series.Count} frames are masked by the file and have no transmission."));
+        }
+
         if (result.Outliers.Saturated > 0)
         {
             yield return Finding.Warning("saturated-pixels", FormattableString.Invariant($"{result.Outliers.Saturated} pixels of {setup.Series.Count} frames are saturated; single ones are replaced as bright outliers, areas are not."));
@@ -90,7 +101,7 @@ public static class RadiographPreparation
             yield return Finding.Warning("pixels-without-number", FormattableString.Invariant($"{result.Outliers.WithoutNumber} pixels of {setup.Series.Count} frames are not a number; they take the mean of their neighbours, or stay without."));
         }
 
-        double share = (double)(result.Outliers.Bright + result.Outliers.Dark) / (pixels * result.Frames.Length);
+        double share = (double)(result.Outliers.Bright + result.Outliers.Dark + result.Outliers.Clusters) / (pixels * result.Frames.Length);
         if (share > ManyOutliers)
         {
             yield return Finding.Warning("many-outliers", FormattableString.Invariant($"{100 * share:F1} % of the pixels were replaced as outliers: there are many gamma spots, or the noise is larger than was estimated; give --gain, or a larger --outliers."));
@@ -140,8 +151,61 @@ public static class RadiographPreparation
         return found;
     }
 
+    private static void RequireOneSize(ImageSeries series, RadiographReferences references)
+    {
+        foreach (ImageSeries other in references.All)
+        {
+            if ((other.Width, other.Height) != (series.Width, series.Height))
+            {
+                throw new InvalidInputException(other.Name, FormattableString.Invariant($"found {other.Width} x {other.Height} pixels; expected the {series.Width} x {series.Height} of {series.Name}"));
+            }
+        }
+    }
+
+    private static IEnumerable<Finding> Hot(int count, ReferenceImage dark)
+    {
+        if (count > 0)
+        {
+            yield return Finding.Note("hot-pixels", FormattableString.Invariant($"{count} pixels ({100.0 * count / dark.Mean.Length:G3} %) are hot in the dark image and in the frames; their own dark level is taken off instead of calling them outliers."));
+        }
+    }
+
+    // Open beam and sample behind the same grid; where there is one of them alone, the other keeps its scattered neutrons.
+    private static (ImmutableArray<float> Open, ImmutableArray<float> Sample) Scattered(
+        ImageSeries series, RadiographReferences references, (ReferenceImage? Open, ReferenceImage? Dark) images, (RadiographOptions Options, double Transparency) settings, List<Finding> findings, int threads, CancellationToken cancellation)
+    {
+        if (references.BlackBody is null && references.BlackBodyOpen is null)
+        {
+            return ([], []);
+        }
+
+        ReferenceImage Average(ImageSeries frames) => ReferenceFrames.Average(frames.Frames, images.Dark, settings.Options, threads, cancellation);
+        ReferenceImage first = ReferenceFrames.Average(new FirstFrame(series.Frames), images.Dark, settings.Options, threads, cancellation);
+        ReferenceImage? sample = references.BlackBody is { } behind ? Average(behind) : null;
+        ReferenceImage? beam = references.BlackBodyOpen is { } grid ? Average(grid) : null;
+        ReferenceImage open = beam is null ? first : images.Open ?? throw new InvalidInputException("--black-body-open", "found an open beam behind a grid without an open beam; expected --ob");
+        (ImmutableArray<int>, double) bodies = BlackBody.Find(beam ?? sample!, beam is null ? first : open, images.Dark);
+        (ImmutableArray<float> ofOpen, int count, double left) = beam is null ? ([], 0, 0) : BlackBody.Measure(beam, open, images.Dark, bodies, settings.Transparency);
+        (ImmutableArray<float> ofSample, int seen, double rest) = sample is null ? ([], 0, 0) : BlackBody.Measure(sample, first, images.Dark, bodies, settings.Transparency);
+        findings.Add(Finding.Note("black-body", FormattableString.Invariant(
+            $"Scattered neutrons behind {Math.Max(count, seen)} black bodies ({100 * bodies.Item2:F1} % of the frame): {Measured(ofOpen, left)} in the open beam, {Measured(ofSample, rest)} with the sample; they are taken off, the latter times the dose of each frame.")));
+        if (beam is null || sample is null)
+        {
+            findings.Add(Finding.Warning("black-body-one-sided", $"Only {(beam is null ? "the sample" : "the open beam")} was measured behind black bodies; scattered neutrons stay in {(beam is null ? "the open beam (--black-body-open)" : "the sample (--black-body)")}."));
+        }
+
+        return (ofOpen, ofSample);
+    }
+
+    private static string Measured(ImmutableArray<float> scattered, double residual) => scattered.IsEmpty ? "not measured" : FormattableString.Invariant($"{scattered.Average():G4} grey values (residual {residual:G2})");
+
     private static CountNoise NoiseOf(ImageSeries series, ImageSeries? open, (ReferenceImage? Image, double? Read) dark, RadiographSettings settings, List<Finding> findings, CancellationToken cancellation)
     {
+        if (settings.Gain is null && series.Deviations is { } stated && Stated(series, stated, dark.Image, cancellation) is { } own)
+        {
+            return own;
+        }
+
         CountNoise? estimated = Estimate(series, open, dark, cancellation);
         if (settings.Gain is { } gain)
         {
@@ -157,6 +221,23 @@ public static class RadiographPreparation
         findings.Add(Finding.Note("noise-estimated", FormattableString.Invariant(
             $"The variance of a grey value is {estimated.Gain:G3} per grey value above dark and {estimated.ReadVariance:G3} without beam, from {estimated.Source}; the noise of means over columns is {Math.Sqrt(estimated.CorrelationX):F2} times that of independent pixels.")));
         return estimated;
+    }
+
+    // The filters need the noise at any level: variance over grey value of the first frame.
+    private static CountNoise? Stated(ImageSeries series, IVolumeSource deviations, ReferenceImage? dark, CancellationToken cancellation)
+    {
+        float[] frame = Frame(series, 0, cancellation);
+        float[] spread = new float[frame.Length];
+        deviations.ReadNumbers(0, spread, cancellation);
+        (double variance, double level) = (0, 0);
+        for (int i = 0; i < frame.Length; i++)
+        {
+            double above = frame[i] - (dark is null ? 0 : dark.Mean[i]);
+            bool isUsed = float.IsFinite(frame[i]) && spread[i] > 0 && float.IsFinite(spread[i]) && above > 0;
+            (variance, level) = isUsed ? (variance + ((double)spread[i] * spread[i]), level + above) : (variance, level);
+        }
+
+        return level > 0 ? new CountNoise(variance / level, 0) { Source = "the standard deviations of the file" } : null;
     }
 
     // Two frames of one scene tell most; the first two of the sample only when they are one scene.
@@ -202,6 +283,11 @@ public static class RadiographPreparation
         if (zero is { } first)
         {
             return [.. series.Facts.Select(frame => (frame.Started!.Value - first).TotalSeconds + ((frame.Exposure ?? 0) / 2))];
+        }
+
+        if (series.Facts.All(frame => frame.Elapsed is not null))
+        {
+            return [.. series.Facts.Select(frame => frame.Elapsed!.Value - series.Facts[0].Elapsed!.Value + ((frame.Exposure ?? 0) / 2))];
         }
 
         return series.Facts.All(frame => frame.FlightTime is not null) ? [.. series.Facts.Select(frame => frame.FlightTime!.Value)] : [.. Enumerable.Range(0, series.Count).Select(i => (double)i)];

@@ -19,6 +19,10 @@ public sealed record RadiographSettings
     /// <summary>Gets how open-beam and dark frames are averaged.</summary>
     public ReferenceAverage Average { get; init; }
 
+    /// <summary>Gets the share of the neutrons that comes through a black body, 0 to below 1.</summary>
+    /// <value>The default value is 0.</value>
+    public double BlackBodyTransparency { get; init; }
+
     /// <summary>Gets the regions that the sample never covers.</summary>
     public ImmutableArray<PixelRegion> Air { get; init; } = [];
 

@@ -22,7 +22,7 @@ public static class ReductionReport
         var rows = new List<(string Name, string Value)>
         {
             ("frames", FormattableString.Invariant($"{result.Frames.Length} of {setup.Series.Width} x {setup.Series.Height} pixels")),
-            ("first frame", setup.Zero is { } zero ? zero.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", System.Globalization.CultureInfo.InvariantCulture) : "no clock"),
+            ("first frame", setup.Zero is { } zero ? zero.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", System.Globalization.CultureInfo.InvariantCulture) : setup.IsTimed ? "at time 0, no wall clock" : "no clock"),
             ("open beam", setup.Input.Open is { } open ? FormattableString.Invariant($"{open.Frames} frames, {result.OpenLevel:G5} above dark") : "none"),
             ("open beam after", setup.Input.OpenAfter is { } after ? FormattableString.Invariant($"{after.Frames} frames, {result.Drift:F4} +- {result.DriftError:G2} of that before") : "none"),
             ("dark", setup.Input.Dark is { } dark ? FormattableString.Invariant($"{dark.Frames} frames, mean {dark.FrameMeans.Average():G5}") : "none"),
@@ -30,8 +30,10 @@ public static class ReductionReport
             ("correlation of the noise", FormattableString.Invariant($"{noise.CorrelationX:F2} along rows, {noise.CorrelationY:F2} along columns (1: pixels are independent)")),
             ("bright outliers (gamma spots)", Share(result.Outliers.Bright)),
             ("dark outliers (dead pixels)", Share(result.Outliers.Dark)),
+            ("spots of several pixels", Share(result.Outliers.Clusters)),
             ("saturated pixels", Share(result.Outliers.Saturated)),
             ("pixels without a number", Share(result.Outliers.WithoutNumber)),
+            ("masked pixels", Share(result.Outliers.Masked)),
             ("pixels without open beam", FormattableString.Invariant($"{result.WithoutBeam} of each frame")),
             ("mean transmission", FormattableString.Invariant($"{result.Frames.Average(frame => frame.Mean):F5}, from {result.Frames.Min(frame => frame.Mean):F5} to {result.Frames.Max(frame => frame.Mean):F5}")),
         };
@@ -55,7 +57,7 @@ public static class ReductionReport
         return new DataSheet("frames",
         [
             new DataColumn("frame", [.. Enumerable.Range(0, result.Frames.Length).Select(i => (double)i)]),
-            new DataColumn(setup.Zero is null ? "place" : "time_s", setup.Times),
+            new DataColumn(setup.IsTimed ? "time_s" : "place", setup.Times),
             new DataColumn("transmission", Column(frame => frame.Mean)),
             new DataColumn("dose", Column(frame => frame.Dose)),
             new DataColumn("dose_standardError", Column(frame => frame.DoseError)),
@@ -111,7 +113,7 @@ public static class ReductionReport
     {
         ArgumentNullException.ThrowIfNull(setup);
         ArgumentNullException.ThrowIfNull(result);
-        bool hasClock = setup.Zero is not null;
+        bool hasClock = setup.IsTimed;
         double[] x = [.. setup.Times.Select(time => hasClock ? time / 3600 : time)];
         var panel = new Panel
         {

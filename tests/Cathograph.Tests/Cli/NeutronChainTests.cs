@@ -27,8 +27,23 @@ public sealed class NeutronChainTests
             "neutron", "profile", Path.Combine(run, "sample_*.tif"), "--ob", Path.Combine(run, "open_beam_before_*.tif"), "--ob-after", Path.Combine(run, "open_beam_after_*.tif"),
             "--dark", Path.Combine(run, "dark_*.tif"), "--pristine", "0:3", "--rows", rows, "--tilt", "0", "--out", map);
         JsonNode lithium = JsonNode.Parse(Run(
-            "neutron", "lithium", Path.Combine(map, "map.csv"), cell, "--instrument", instrument, "--cycler", Path.Combine(run, "cycler.csv"), "--area", "1 cm2", "--clock-offset", "3 h", "--json"))!;
+            "neutron", "lithium", Path.Combine(map, "map.csv"), cell, "--instrument", instrument, "--cycler", Path.Combine(run, "cycler.csv"), "--area", "1 cm2", "--json"))!;
         Assert.InRange(lithium["closure"]!["lithiumOverCharge"]!.GetValue<double>(), 0.96, 1.04);
+
+        // Three pristine frames, an hour apart, come before the protocol: the clock is right without being told.
+        string front = Run("neutron", "front", Path.Combine(map, "map.csv"), "--layers", "electrolyte=193:343,cathode=343:459", "--cycler", Path.Combine(run, "cycler.csv"), "--json");
+        Assert.Contains("relaxation", front, StringComparison.Ordinal);
+        JsonNode compared = JsonNode.Parse(Run(
+            "neutron", "compare", Path.Combine(map, "map.csv"), cell, "--instrument", instrument, "--protocol", "Charge at C/12 for 9 h", "--align", "--contrast", "--out", folder.PathOf("compared"), "--json"))!;
+        JsonArray parameters = compared["parameters"]!.AsArray();
+        Assert.InRange(parameters[0]!["value"]!.GetValue<double>(), -15, 15);
+        Assert.InRange(parameters[1]!["value"]!.GetValue<double>(), -2, 2);
+        Assert.InRange(parameters[2]!["value"]!.GetValue<double>(), 0.97, 1.03);
+
+        // Without regions of air the beam fluctuates from frame to frame, which the errors do not hold.
+        Assert.InRange(compared["after"]![0]!["reducedChiSquare"]!.GetValue<double>(), 0.8, 4);
+        Assert.InRange(compared["after"]![0]!["correlation"]!.GetValue<double>(), 0.98, 1);
+        Assert.True(File.Exists(folder.PathOf("compared/comparison.png")));
     }
 
     private static string Run(params string[] arguments)

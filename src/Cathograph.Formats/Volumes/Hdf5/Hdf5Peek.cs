@@ -53,6 +53,9 @@ internal sealed class Hdf5Peek : IDisposable
     /// <summary>The unit that a dataset states; empty when it states none.</summary>
     public string Unit(string path) => Read(path, id => UnitNames.Select(name => _values.Text(id, name)).FirstOrDefault(text => text is { Length: > 0 }) ?? "", "");
 
+    /// <summary>The text of an attribute of a dataset; null when there is none.</summary>
+    public string? Attribute(string path, string name) => Read(path, id => _values.Text(id, name), null);
+
     /// <inheritdoc/>
     public void Dispose()
     {

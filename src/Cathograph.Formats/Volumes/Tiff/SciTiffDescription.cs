@@ -6,6 +6,7 @@ namespace Cathograph.Formats.Volumes.Tiff;
 internal static class SciTiffDescription
 {
     private const string Mark = "scitiffmeta=";
+    private const int MostTimes = 10_000;
 
     /// <summary>Reads the description; null when it is another.</summary>
     public static TiffMetadata? Read(string text)
@@ -40,6 +41,9 @@ internal static class SciTiffDescription
         var facts = new List<(string, string)> { ("SciTiff", Member(root, "schema_version").ToString()), ("SciTiff dimensions", string.Join(", ", names)) };
         Add(facts, "quantity unit", Member(data, "unit"));
         Add(facts, "channels", string.Join(", ", Items(Member(Member(coordinates, "c"), "values")).Select(item => item.ToString())));
+        JsonElement times = Member(coordinates, "t");
+        string[] clock = [.. Items(Member(times, "values")).Take(MostTimes).Select(item => item.ToString())];
+        Add(facts, "times", clock.Length > 0 ? $"{string.Join(' ', clock)} {Member(times, "unit")}" : "");
         foreach (string key in (string[])["facility", "instrument", "detector_type", "source_type"])
         {
             Add(facts, key.Replace('_', ' '), Member(Member(root, "daq"), key));

@@ -118,6 +118,44 @@ public sealed class RadiographReaderTests
         float[] frame = new float[100];
         series.Frames.ReadNumbers(1, frame, TestContext.Current.CancellationToken);
         Assert.Equal(31804.5, frame.Average(), 0.01);
+        Assert.Equal([0, 1, 2, 3], series.Facts.Select(fact => fact.Elapsed!.Value));
+        Assert.NotNull(series.Deviations);
+        series.Masks!.ReadNumbers(1, frame, TestContext.Current.CancellationToken);
+        Assert.All(frame, value => Assert.True(value is 0 or 1));
+    }
+
+    [Fact]
+    public void NexusTimes_CountFromTheStartOfTheLog()
+    {
+        using var folder = new TemporaryFolder();
+        string path = Path.Combine(folder.Path, "run.nxs");
+        using (var file = new Volumes.Hdf5.Hdf5Encoder(path))
+        {
+            foreach (string group in (string[])["/entry", "/entry/instrument", "/entry/instrument/detector", "/entry/instrument/detector/frames"])
+            {
+                file.AddGroup(group);
+            }
+
+            file.AddText("/entry/start_time", "2024-05-01T08:00:00Z");
+            file.Add("/entry/instrument/detector/data", "STD_U16LE", [3, 4, 5], Enumerable.Range(0, 60).Select(i => (ushort)i).ToArray());
+            file.Add("/entry/instrument/detector/data_errors", "IEEE_F32LE", [3, 4, 5], Enumerable.Range(0, 60).Select(i => (float)i).ToArray());
+            file.Add("/entry/instrument/detector/pixel_mask", "STD_U8LE", [4, 5], Enumerable.Range(0, 20).Select(i => (byte)(i == 7 ? 1 : 0)).ToArray());
+            file.Add("/entry/instrument/detector/frames/time", "IEEE_F64LE", [3], [0.0, 5, 11]);
+            file.Attribute("/entry/instrument/detector/frames/time", "units", "min");
+            file.Attribute("/entry/instrument/detector/frames/time", "start", "2024-05-01T10:00:00+02:00");
+            file.Add("/entry/instrument/detector/count_time", "IEEE_F64LE", [1], [280.0]);
+            file.Attribute("/entry/instrument/detector/count_time", "units", "s");
+        }
+
+        using ImageSeries series = RadiographReader.Open([path]);
+        Assert.Equal(3, series.Count);
+        Assert.Equal([0, 300, 660], series.Facts.Select(fact => (fact.Started!.Value - new DateTimeOffset(2024, 5, 1, 8, 0, 0, TimeSpan.Zero)).TotalSeconds));
+        Assert.Equal(280, series.Facts[2].Exposure);
+        float[] frame = new float[20];
+        series.Deviations!.ReadNumbers(2, frame, TestContext.Current.CancellationToken);
+        Assert.Equal(41, frame[1]);
+        series.Masks!.ReadNumbers(2, frame, TestContext.Current.CancellationToken);
+        Assert.Equal(1, frame.Sum());
     }
 
     private static ImageSeries Open(string pattern) => RadiographReader.Open([Path.Combine(Examples, pattern)]);

@@ -1,3 +1,4 @@
+using Cathograph.Core.Fields;
 using Cathograph.Core.Images;
 using Cathograph.Core.Verdicts;
 using Cathograph.Imaging.DepthProfiles;
@@ -93,6 +94,143 @@ public sealed class RadiographReductionTests
         Assert.All(spots, spot => Assert.Equal(1, result.BrightMap[(spot.Y * 64) + spot.X]));
         Assert.Equal(1, result.DarkMap[(70 * 64) + 30]);
         Assert.Equal((spots.Length, 1), ((int)result.Outliers.Bright, (int)result.Outliers.Dark));
+    }
+
+    [Fact]
+    public void SpotsOfSeveralPixels_AreReplaced_UnlessTheFrameBesideShowsThem()
+    {
+        RadiographOptions options = Off with { Outliers = new OutlierOptions() };
+        float[] first = Phantom.Frame(1, 1, (70, 40));
+        float[] second = Phantom.Frame(2, 1, (70, 40));
+        Add(first, (30, 40), 3, 9000);
+        Add(first, (14, 75), 2, 9000);
+        Add(second, (14, 75), 2, 9000);
+        float[]? kept = null;
+        RadiographResult result = RadiographReduction.Run(
+            new RadiographInput { Sample = new MemoryFrames(64, first, second) }, options, frame => kept ??= frame.Transmission.ToArray(), (2, null), TestContext.Current.CancellationToken);
+        Assert.Equal((0L, 9L), (result.Outliers.Bright, result.Outliers.Clusters));
+        Assert.All([(30, 40), (31, 41), (32, 42)], place => Assert.InRange(kept![(place.Item2 * 64) + place.Item1], 0, first[(40 * 64) + 30] - 8000));
+        Assert.True(kept![(75 * 64) + 14] > first[(75 * 64) + 14] - 1);
+    }
+
+    [Fact]
+    public void FewNeutrons_AreNoOutliers()
+    {
+        var dim = new RadiographPhantom { GammaSpots = 0, Neutrons = 0.4, Gain = 100 };
+        RadiographResult result = RadiographReduction.Run(
+            new RadiographInput { Sample = new MemoryFrames(64, dim.Frame(1, 1, null)), Dark = Reference(64, [.. Enumerable.Repeat(100f, 64 * 96)], 0) },
+            Off with { Noise = new CountNoise(100, 9), Outliers = new OutlierOptions() }, _ => { }, (1, null), TestContext.Current.CancellationToken);
+        Assert.InRange(result.Outliers.Bright + result.Outliers.Clusters, 0, 1);
+    }
+
+    [Fact]
+    public void HotPixels_AreTakenOffAsDark_AndGammaSpotsOfDarkFramesAreNot()
+    {
+        CancellationToken cancellation = TestContext.Current.CancellationToken;
+        float[] Dark(int number)
+        {
+            float[] frame = Phantom.Frame(number, 0, null);
+            frame[(50 * 64) + 30] += 2000;
+            return frame;
+        }
+
+        (float[] one, float[] two) = (Dark(1), Dark(2));
+        two[(20 * 64) + 20] += 5000;
+        float[] beam = Phantom.Frame(3, 1, (70, 40));
+        beam[(50 * 64) + 30] += 2000;
+        var options = Off with { Noise = new CountNoise(0, 9), Outliers = new OutlierOptions() };
+        foreach (float[][] frames in (float[][][])[[one, two], [one]])
+        {
+            var source = new MemoryFrames(64, frames);
+            (ReferenceImage dark, int count) = HotPixels.Restore(ReferenceFrames.Average(source, null, options, 1, cancellation), source, beam, 9, cancellation);
+            Assert.Equal(1, count);
+            Assert.InRange(dark.Mean[(50 * 64) + 30], 2080, 2120);
+            Assert.InRange(dark.Mean[(20 * 64) + 20], 80, 120);
+        }
+    }
+
+    [Fact]
+    public void StatedDeviationsAndMasks_AreUsed()
+    {
+        float[] sample = [50, 50, 50, 50];
+        var input = new RadiographInput
+        {
+            Sample = new MemoryFrames(2, sample), Open = Reference(2, [100, 100, 100, 100], 0), Deviation = new MemoryFrames(2, [1, 2, 3, 4]), Mask = new MemoryFrames(2, [0, 0, 0, 1]),
+        };
+        float[] deviation = new float[4];
+        float[] transmission = [];
+        RadiographResult result = RadiographReduction.Run(input, Off, frame =>
+        {
+            frame.Deviation(deviation);
+            transmission = frame.Transmission.ToArray();
+        }, (1, null), TestContext.Current.CancellationToken);
+        Assert.Equal([0.01f, 0.02f, 0.03f], deviation[..3], (left, right) => Math.Abs(left - right) < 1e-6);
+        Assert.True(float.IsNaN(transmission[3]));
+        Assert.Equal((1L, 0L), (result.Outliers.Masked, result.Outliers.WithoutNumber));
+        Assert.Equal(0.5, result.Frames[0].Mean, 1e-6);
+    }
+
+    [Fact]
+    public void EveryFrame_IsReadOnce()
+    {
+        float[] flat = [.. Enumerable.Repeat(1000f, 100)];
+        var frames = new CountedFrames(10, flat, flat, flat, flat, flat);
+        RadiographReduction.Run(new RadiographInput { Sample = frames, Open = Reference(10, flat, 1) }, Off, _ => { }, (2, null), TestContext.Current.CancellationToken);
+        Assert.Equal([0, 1, 2, 3, 4], frames.Read);
+    }
+
+    [Fact]
+    public void BlackBodies_TellTheScatteredNeutrons()
+    {
+        // A quarter of what the sample lets through is scattered over the frame, more on the left than on the right.
+        const int size = 96;
+        CancellationToken cancellation = TestContext.Current.CancellationToken;
+        float Scattered(int i, double level) => (float)(level * (1 - (0.3 * (i % size) / size)));
+        bool IsBody(int i) => (i % size % 24) is >= 8 and < 17 && (i / size % 24) is >= 8 and < 17;
+        float[] Frame(Func<int, double> beam, double scattered, bool hasGrid) => [.. Enumerable.Range(0, size * size).Select(i => (float)((hasGrid && IsBody(i) ? 0 : beam(i)) + Scattered(i, scattered * (hasGrid ? 1 - (81.0 / 576) : 1))))];
+        ReferenceImage Image(float[] values) => Reference(size, values, 0);
+        double Through(int i) => i / size < 48 ? 400 : 700;
+        ReferenceImage open = Image(Frame(_ => 1000, 50, false));
+        ReferenceImage sample = Image(Frame(Through, 100, false));
+        (System.Collections.Immutable.ImmutableArray<int>, double) bodies = BlackBody.Find(Image(Frame(_ => 1000, 50, true)), open, null);
+        (System.Collections.Immutable.ImmutableArray<float> ofOpen, int count, _) = BlackBody.Measure(Image(Frame(_ => 1000, 50, true)), open, null, bodies, 0);
+        (System.Collections.Immutable.ImmutableArray<float> ofSample, _, double residual) = BlackBody.Measure(Image(Frame(Through, 100, true)), sample, null, bodies, 0);
+        Assert.Equal(16, count);
+        Assert.InRange(residual, 0, 0.01);
+        float[] transmission = [];
+        var input = new RadiographInput { Sample = new MemoryFrames(size, [.. sample.Mean]), Open = open, ScatteredOpen = ofOpen, ScatteredSample = ofSample };
+        RadiographReduction.Run(input, Off, frame => transmission = frame.Transmission.ToArray(), (2, null), cancellation);
+        Assert.Equal(0.4, transmission[(10 * size) + 5], 2e-4);
+        Assert.Equal(0.7, transmission[(80 * size) + 90], 2e-4);
+    }
+
+    private static void Add(float[] frame, (int X, int Y) place, int size, float value)
+    {
+        for (int i = 0; i < size * size; i++)
+        {
+            frame[((place.Y + (i / size)) * 64) + place.X + (i % size)] += value;
+        }
+    }
+
+    private sealed class CountedFrames(int width, params float[][] frames) : IVolumeSource
+    {
+        public List<int> Read { get; } = [];
+
+        public VolumeHeader Header { get; } = new() { Name = "counted", Format = "memory", Width = width, Height = frames[0].Length / width, Depth = frames.Length, Element = VoxelElement.Float32 };
+
+        public void ReadNumbers(int firstPlane, Span<float> values, CancellationToken cancellation = default)
+        {
+            Read.Add(firstPlane);
+            frames[firstPlane].CopyTo(values);
+        }
+
+        public void ReadLabels(int firstPlane, Span<byte> labels, CancellationToken cancellation = default) => throw new NotSupportedException();
+
+        public void ReadRegions(int firstPlane, Span<int> regions, CancellationToken cancellation = default) => throw new NotSupportedException();
+
+        public void Dispose()
+        {
+        }
     }
 
     [Fact]

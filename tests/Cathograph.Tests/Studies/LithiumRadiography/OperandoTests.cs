@@ -191,6 +191,26 @@ public sealed class LithiumStudyTests
     }
 
     [Fact]
+    public void ShareOfTheCathode_IsFittedSoThatLithiumIsTheCharge_NearTheTrueOne()
+    {
+        // A thin separator, through which 6Li reaches the cathode.
+        OperandoSetup setup = OperandoTests.Setup with { Separator = new RadiographSeparator { Thickness = 120e-6 } };
+        RadiographPrediction run = OperandoTests.Run("Charge at C/5 for 3.5 h; Discharge at C/5 for 3 h", setup);
+        var options = new LithiumStudyOptions { Charge = ChargeOf(run) };
+        LithiumResult made = LithiumStudy.Run(run.Ratio, run.Solution.Model, run.Cell.Setup, options, TestContext.Current.CancellationToken);
+        LithiumResult found = LithiumStudy.Run(run.Ratio, run.Solution.Model, run.Cell.Setup, options with { FitsCathodeShare = true }, TestContext.Current.CancellationToken);
+        int last = run.Ratio.Time.Length - 1;
+        Assert.True(found.IsAffected[last]);
+        double passed = found.Charge[last] / PhysicalConstants.Faraday;
+        Assert.Equal(passed, -found.Estimates[last].Inventories[0].Change, 1e-4);
+        Assert.True(-made.Estimates[last].Inventories[0].Change < passed - 1e-3);
+        double[] truth = [.. Enumerable.Range(0, run.Ratio.Depth.Length).Where(r => run.Ratio.Depth[r] > run.Cell.SeparatorEnd && run.Ratio.Depth[r] < run.Cell.CathodeEnd).Select(r => run.Lithium6.At(r, last))];
+        Assert.InRange(found.CathodeShare[last].Share, truth.Min(), truth.Max());
+        LithiumResult given = LithiumStudy.Run(run.Ratio, run.Solution.Model, run.Cell.Setup, options with { CathodeShare = found.CathodeShare[last].Share }, TestContext.Current.CancellationToken);
+        Assert.Equal(passed, -given.Estimates[last].Inventories[0].Change, 1e-4);
+    }
+
+    [Fact]
     public void Stoichiometry_FollowsTheTruthWhereTheBlurLets()
     {
         RadiographPrediction run = OperandoTests.Run("Charge at C/5 for 3 h", Natural with { Detector = Natural.Detector with { Period = 900 } });
