@@ -25,7 +25,7 @@ internal sealed class EuclideanPasses
         _bits = bits;
         _within = options.Within;
         _isNearestWanted = options.WithNearest;
-        _isPacked = grid.Spacing.IsCubic && LineTile.FitsPacked(((double)grid.Width * grid.Width) + ((double)grid.Height * grid.Height) + ((double)grid.Depth * grid.Depth));
+        _isPacked = grid.Spacing.IsCubic && LineTile.FitsPacked(grid.Width, grid.Height, grid.Depth);
         _blocks = bits.WordsPerRow;
         _alongY = Squares(grid.Height, grid.Spacing.IsCubic ? 1 : grid.Spacing.Y / grid.Spacing.X);
         _alongZ = Squares(grid.Depth, grid.Spacing.IsCubic ? 1 : grid.Spacing.Z / grid.Spacing.X);

@@ -30,6 +30,9 @@ internal readonly struct LineTarget
     /// <summary>Whether they are to be written in that form: before the last pass.</summary>
     public bool IsStoredInSteps => IsInSteps && Unit == 0;
 
+    /// <summary>Whether steps are read: in the last pass.</summary>
+    public bool IsAcross => IsInSteps && Unit > 0;
+
     /// <summary>The edge in m by which roots are multiplied in the last pass; 0 to keep squares.</summary>
     public required float Unit { get; init; }
 }

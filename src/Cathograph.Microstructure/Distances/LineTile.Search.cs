@@ -144,16 +144,11 @@ internal sealed partial class LineTile
             bestA = Vector256.LoadUnsafe(ref _squares[at]);
             bestB = Vector256.LoadUnsafe(ref _squares[at], Half);
         }
-        else if (_isNearestWanted && _packed.Length > 0)
+        else if (_isPacked)
         {
-            if (!StepPacked(target, at, row, ref bestA, ref bestB))
+            if (target.IsAcross ? !StepAcross(target, at, row, ref bestA, ref bestB) : !StepInPlane(target, at, row, ref bestA, ref bestB))
             {
                 return false;
-            }
-
-            if (target.IsStoredInSteps)
-            {
-                return true;
             }
         }
         else if (_isNearestWanted)

@@ -12,33 +12,6 @@ internal sealed partial class LineTile
     // No step along y is as long.
     private const int NoSteps = short.MinValue << StepBits;
 
-    private void StoreSteps(in LineTarget target, int at, int row, Vector256<int> stepA, Vector256<int> stepB)
-    {
-        int lane = at % Lanes;
-        int to = target.Start + (row * target.Stride) + lane;
-        Span<int> places = stackalloc int[GroupLanes];
-        Span<int> found = stackalloc int[GroupLanes];
-        ref int place = ref MemoryMarshal.GetReference(places);
-        ref int source = ref MemoryMarshal.GetReference(found);
-        Vector256<int> own = Vector256<int>.Indices + Vector256.Create(at);
-        ((stepA * Lanes) + own).StoreUnsafe(ref place);
-        ((stepB * Lanes) + own + Vector256.Create(Half)).StoreUnsafe(ref place, Half);
-        ref int sources = ref MemoryMarshal.GetArrayDataReference(_sources);
-        for (int k = 0; k < GroupLanes; k++)
-        {
-            Unsafe.Add(ref source, k) = Unsafe.Add(ref sources, Unsafe.Add(ref place, k));
-        }
-
-        Vector256<int> here = Vector256<int>.Indices + Vector256.Create(to);
-        Vector256<int> a = Vector256.LoadUnsafe(ref source) - here - (stepA * target.Stride);
-        Vector256<int> b = Vector256.LoadUnsafe(ref source, Half) - here - Vector256.Create(Half) - (stepB * target.Stride);
-        Vector256<int> low = Vector256.Create((int)ushort.MaxValue);
-        Store(
-            target.Distances.AsSpan(to, Math.Min(GroupLanes, target.Lanes - lane)),
-            ((a & low) | (stepA << StepBits)).AsSingle(),
-            ((b & low) | (stepB << StepBits)).AsSingle());
-    }
-
     // After envelopes, which keep sources and not steps; false when squared distances are still to be stored.
     private bool StoreSolved(in LineTarget target, int at, int to, int lanes)
     {
@@ -87,8 +60,8 @@ internal sealed partial class LineTile
                 Vector256<int> none = Vector256.Equals(both, Vector256.Create(NoSteps));
                 Vector256<int> x = (both << StepBits) >> StepBits;
                 Vector256<int> y = both >> StepBits;
-                Vector256<float> sum = Vector256.ConvertToSingle((x * x) + (y * y));
-                Vector256.ConditionalSelect(none.AsSingle(), Vector256.Create(float.PositiveInfinity), sum).StoreUnsafe(ref square, (nuint)k);
+                Vector256<int> packed = Vector256.ConditionalSelect(none, Vector256.Create(NoSource), (x * x) + (y * y)) << CodeBits;
+                packed.AsSingle().StoreUnsafe(ref square, (nuint)k);
                 Vector256<int> index = Vector256<int>.Indices + Vector256.Create(from + k) + x + (y * width);
                 (index | none).StoreUnsafe(ref source, (nuint)k);
             }

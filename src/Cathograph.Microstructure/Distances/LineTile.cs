@@ -15,6 +15,7 @@ internal sealed partial class LineTile
     /// <summary>Columns of a tile: a word of bits.</summary>
     public const int Lanes = BitRows.WordBits;
 
+    private const int LaneBits = 6;
     private const int Half = 8;
     private const int GroupLanes = 2 * Half;
 
@@ -34,8 +35,10 @@ internal sealed partial class LineTile
         _squares = new float[(longest * Lanes) + Lanes];
         _sources = isNearestWanted ? new int[(longest * Lanes) + Lanes] : [];
         _isNearestWanted = isNearestWanted;
+        _isPacked = isPacked;
         _packed = isPacked ? new int[longest * GroupLanes] : [];
-        _codes = isPacked ? Codes() : [];
+        _codes = isPacked ? Codes(0) : [];
+        _signedCodes = isPacked ? Codes(1) : [];
         _envelope = new LineEnvelope(longest);
     }
 
@@ -65,7 +68,15 @@ internal sealed partial class LineTile
             }
 
             int end = rest == 0 ? Lanes : at + BitOperations.TrailingZeroCount(rest);
-            FillGap((row * Lanes) + at, at, end, last, rest == 0 ? right : end, origin);
+            if (_isPacked)
+            {
+                FillPackedGap((row * Lanes) + at, at, end, last, rest == 0 ? right : end);
+            }
+            else
+            {
+                FillGap((row * Lanes) + at, at, end, last, rest == 0 ? right : end, origin);
+            }
+
             at = end;
         }
 
@@ -103,24 +114,42 @@ internal sealed partial class LineTile
     {
         for (int lane = 0; lane < target.Lanes; lane += GroupLanes)
         {
-            bool isSolved = !isAny;
-            if (isAny && IsLong(target, lane, weights))
+            bool isSolved = !isAny || IsSolvedLong(target, lane, weights);
+            if (!isAny && _isPacked)
             {
-                BuildEnvelopes(target, lane, weights);
-                isSolved = true;
+                Unpack(target, lane);
             }
 
-            if (!isSolved && _packed.Length > 0)
+            bool isPlain = !isSolved && IsPlain(target, lane);
+            if (isPlain ? !(target.IsAcross ? RowsAcross(target, lane) : RowsInPlane(target, lane)) : !Rows(target, lane, weights, isSolved))
             {
-                Pack(lane, target.Count);
-            }
-
-            if (!Rows(target, lane, weights, isSolved))
-            {
+                Unpack(target, lane);
                 BuildEnvelopes(target, lane, weights);
                 Rows(target, lane, weights, isSolved: true);
             }
         }
+    }
+
+    // Where searches would be long, envelopes are built at once.
+    private bool IsSolvedLong(in LineTarget target, int lane, float[] weights)
+    {
+        if (_isPacked)
+        {
+            Pack(lane, target.Count);
+        }
+
+        if (_isPacked ? !IsLongPacked(target.Count, target.IsAcross ? _codes : _signedCodes) : !IsLong(target, lane, weights))
+        {
+            return false;
+        }
+
+        if (_isPacked)
+        {
+            Unpack(target, lane);
+        }
+
+        BuildEnvelopes(target, lane, weights);
+        return true;
     }
 
     private bool Rows(in LineTarget target, int lane, float[] weights, bool isSolved)
@@ -176,7 +205,7 @@ internal sealed partial class LineTile
         for (int k = 0; k < length; k += Half)
         {
             Vector256<float>.Zero.StoreUnsafe(ref _squares[0], (nuint)(to + k));
-            if (_isNearestWanted)
+            if (_isNearestWanted && !_isPacked)
             {
                 (Vector256<int>.Indices + Vector256.Create(index + k)).StoreUnsafe(ref _sources[0], (nuint)(to + k));
             }
