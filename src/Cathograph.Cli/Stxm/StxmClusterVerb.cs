@@ -90,6 +90,7 @@ internal sealed class StxmClusterVerb : Verb
     {
         ["stack"] = StxmJson.Stack(result.Input.Density),
         ["pixelsCounted"] = result.Components.Pixels.Length,
+        ["pixelsWeak"] = result.Weak,
         ["leastSignal"] = Json.Number(result.LeastSignal),
         ["preEdgeFound_eV"] = result.Input.FoundPreEdge is { } pre ? Json.Numbers([pre.From, pre.To]) : null,
         ["componentsAboveNoise"] = result.Components.AboveNoise,

@@ -77,11 +77,12 @@ internal sealed class MapVerb : Verb
         ImmutableArray<MapLayer> layers = MapLayers.Of(result.Maps, [.. options.Pixels.References.Select(reference => Path.GetFileNameWithoutExtension(reference.Source.Name))]);
         layers = calibration is null ? layers : layers.Add(MapLayers.Calibrated(layers, calibration, findings));
         RegionVolume? particles = Particles(context, given, result, stack);
+        ImmutableArray<MixtureResult> mixtures = RegionMixtures.Of(result, options.Pixels);
         Table? means = particles is null ? null : ParticleMeans.Of(particles, [.. layers.Where(layer => !layer.Sorted.IsEmpty)]);
         return new RunReport
         {
-            Report = SpectralMapReport.Maps(result, layers, stack.PixelSize, (path, look, alignment, means), [.. findings]),
-            Json = JsonOf(result, layers, alignment, means),
+            Report = SpectralMapReport.Maps(result, layers, stack.PixelSize, (path, look, alignment, means, mixtures), [.. findings]),
+            Json = JsonOf(result, layers, alignment, means, mixtures),
             Sheets = Sheets(result),
             Binaries = Files(result, layers, particles, stack.PixelSize),
         };
@@ -95,6 +96,7 @@ internal sealed class MapVerb : Verb
         {
             Normalisation = _normalisation.Read(context),
             HasGlobalSlopes = context.Value(_global),
+            HasStackErrors = true,
             References = References(context),
             Mixture = new MixtureOptions { BackgroundOrder = Background(context) },
             LeastSignal = context.Value(_signal) is { } signal ? StackInput.Number(_signal.Name, signal) : 10,
@@ -229,7 +231,7 @@ internal sealed class MapVerb : Verb
         }
     }
 
-    private static JsonObject JsonOf(SpectralMapResult result, ImmutableArray<MapLayer> layers, AlignmentResult? alignment, Table? means) => new()
+    private static JsonObject JsonOf(SpectralMapResult result, ImmutableArray<MapLayer> layers, AlignmentResult? alignment, Table? means, ImmutableArray<MixtureResult> mixtures) => new()
     {
         ["e0_eV"] = Json.Number(result.Mean.EdgeEnergy),
         ["pixels"] = result.Maps.Mask.Length,
@@ -239,6 +241,7 @@ internal sealed class MapVerb : Verb
         ["maps"] = Json.Rows(SpectralMapReport.Statistics([.. layers.Where(layer => !layer.Sorted.IsEmpty)])),
         ["alignment"] = alignment is null ? null : AlignVerb.JsonOf(alignment, result.Box),
         ["particles"] = means is null ? null : Json.Rows(means),
+        ["mixtures"] = Json.List(mixtures, XanesJson.Of),
     };
 
     private static ImmutableArray<DataSheet> Sheets(SpectralMapResult result)

@@ -6,21 +6,21 @@ using Cathograph.Formats.Text;
 
 namespace Cathograph.Formats.Spectra;
 
-/// <summary>Projects of Athena (<c>.prj</c>): compressed Perl text with one group a spectrum; the reference channel of a spectrum is a group that is tied to it.</summary>
+/// <summary>Projects of Athena and Larch (<c>.prj</c>): compressed Perl text or JSON with one group a spectrum; the reference channel of a spectrum is a group that is tied to it.</summary>
 internal sealed class AthenaProjectFormat : SpectrumFormat
 {
     private static readonly string[] ToldSettings = ["file", "bkg_e0", "bkg_eshift", "bkg_step", "bkg_pre1", "bkg_pre2", "bkg_nor1", "bkg_nor2", "bkg_nnorm", "xmu_string"];
 
     public override string Key => "athena-prj";
 
-    public override string Title => "Athena project (.prj)";
+    public override string Title => "Athena or Larch project (.prj)";
 
     public override Match Recognise(ReadOnlySpan<byte> bytes, string text) =>
-        text.StartsWith("# Athena project file", StringComparison.Ordinal) || text.StartsWith("# Athena record file", StringComparison.Ordinal) ? Match.Certain : Match.No;
+        text.StartsWith("# Athena project file", StringComparison.Ordinal) || text.StartsWith("# Athena record file", StringComparison.Ordinal) || AthenaJson.IsProject(text) ? Match.Certain : Match.No;
 
     public override ImmutableArray<AbsorptionSpectrum> Read(SpectrumRequest request)
     {
-        List<AthenaGroup> groups = Groups(request);
+        List<AthenaGroup> groups = request.Bytes.Span.TrimStart("\u00EF\u00BB\u00BF \r\n\t"u8).StartsWith("{"u8) ? AthenaJson.Groups(request) : Groups(request);
         var findings = ImmutableArray.CreateBuilder<Finding>();
         foreach (AthenaGroup other in groups.Where(group => group.IsOther))
         {

@@ -66,7 +66,7 @@ internal static class PerlList
 
     private static string Item(ReadOnlySpan<char> line, ref int at, string where)
     {
-        if (line[at] == '\'')
+        if (line[at] is '\'' or '"')
         {
             return Quoted(line, ref at, where);
         }
@@ -88,9 +88,11 @@ internal static class PerlList
 
     private static string Quoted(ReadOnlySpan<char> line, ref int at, string where)
     {
+        // Larch writes texts that hold an apostrophe in double quotes.
+        char quote = line[at];
         int start = ++at;
-        int length = line[start..].IndexOfAny('\'', '\\');
-        if (length >= 0 && line[start + length] == '\'')
+        int length = line[start..].IndexOfAny(quote, '\\');
+        if (length >= 0 && line[start + length] == quote)
         {
             at = start + length + 1;
             return line.Slice(start, length).ToString();
@@ -99,7 +101,7 @@ internal static class PerlList
         var text = new StringBuilder();
         for (; at < line.Length; at++)
         {
-            if (line[at] == '\'')
+            if (line[at] == quote)
             {
                 at++;
                 return text.ToString();
@@ -122,7 +124,7 @@ internal static class PerlList
         while (at < line.Length)
         {
             char letter = line[at];
-            if (letter == '\'')
+            if (letter is '\'' or '"')
             {
                 Quoted(line, ref at, where);
                 continue;

@@ -32,6 +32,19 @@ internal sealed class NoiseStencils
         }
     }
 
+    /// <summary>The median over the points of the estimate of numbers at all energies.</summary>
+    public double MedianOf(ReadOnlySpan<double> values)
+    {
+        double[] own = new double[_first.Length];
+        for (int k = 0; k < own.Length; k++)
+        {
+            own[k] = values[_first[k] + 2];
+        }
+
+        Array.Sort(own);
+        return own.Length == 0 ? double.NaN : own[own.Length / 2];
+    }
+
     /// <summary>Numbers of scratch space a pixel.</summary>
     public int Count => _first.Length;
 

@@ -274,7 +274,9 @@ internal sealed class PixelKernel
 
             double variance = PixelPlan.Form(_plan.LineGrams[centre], u);
             _to.WhiteLine[target + p] = (float)(_plan.Energy[centre] + offset);
-            _to.WhiteLineError[target + p] = (float)(Math.Sqrt(Math.Max(0, variance)) * _noise[p] / (Math.Abs(curvature) * _step[p]));
+            double photons = double.IsNaN(_plan.NoiseLevel) ? 1 : Math.Exp(0.5 * _step[p] * (PolynomialValue.WithSlope(coefficients, offset).Value - _plan.NoiseLevel));
+            double sharpness = double.IsNaN(_plan.LineCurvature) ? Math.Abs(curvature) : Math.Min(Math.Abs(curvature), -_plan.LineCurvature);
+            _to.WhiteLineError[target + p] = (float)(Math.Sqrt(Math.Max(0, variance)) * photons * _noise[p] / (sharpness * _step[p]));
         }
     }
 

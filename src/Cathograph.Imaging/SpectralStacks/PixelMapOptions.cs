@@ -12,6 +12,9 @@ public sealed record PixelMapOptions
     /// <summary>Gets whether the slopes before and behind the edge are those of the mean spectrum, in proportion to the edge step of each pixel, as PyXAS does for noisy images; false: each pixel has its own.</summary>
     public bool HasGlobalSlopes { get; init; }
 
+    /// <summary>Gets whether the error of a white line uses what is known of the whole stack: noise is that of counted photons, which grows with the optical density D as exp(D/2), and no line is taken for sharper than that of the mean spectrum, because noise makes lines sharp. False by default: each pixel as a single spectrum.</summary>
+    public bool HasStackErrors { get; init; }
+
     /// <summary>Gets how the edge energy is found.</summary>
     public EdgeEnergyOptions EdgeEnergy { get; init; } = new();
 

@@ -36,6 +36,8 @@ internal sealed class PixelPlan
 
         Mixture = options.References.IsDefaultOrEmpty ? null : new PixelMixture(Energy, EdgeEnergy, options);
         Noise = new NoiseStencils(Energy);
+        NoiseLevel = options.HasStackErrors ? Noise.MedianOf(mean.Values.AsSpan()) : double.NaN;
+        LineCurvature = options.HasStackErrors ? Xanes.WhiteLine.Top(energy, mean.Values.AsSpan(), Line, search).Curvature : double.NaN;
     }
 
     public double[] Energy { get; }
@@ -80,6 +82,12 @@ internal sealed class PixelPlan
     public PixelMixture? Mixture { get; }
 
     public NoiseStencils Noise { get; }
+
+    /// <summary>Curvature of the mean spectrum at its white line per eV2; NaN where each pixel has its own.</summary>
+    public double LineCurvature { get; }
+
+    /// <summary>Normalised absorption for which the noise of a pixel stands; NaN where noise is equal at all energies.</summary>
+    public double NoiseLevel { get; }
 
     /// <summary>u' G u.</summary>
     public static double Form(ReadOnlySpan<double> gram, ReadOnlySpan<double> u)

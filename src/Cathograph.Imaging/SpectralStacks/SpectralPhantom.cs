@@ -47,7 +47,6 @@ public sealed class SpectralPhantom
     /// <param name="counts">Receives Width x Height numbers.</param>
     public void Sample(int frame, Span<float> counts)
     {
-        double energy = _options.Energies[frame];
         float[] density = new float[counts.Length];
         OpticalDensity(frame, density);
         double intensity = Intensity(frame);
@@ -56,7 +55,8 @@ public sealed class SpectralPhantom
             counts[i] = (float)(_options.Photons * intensity * _beam[i] * Math.Exp(-density[i]));
         }
 
-        Record(counts, new Random(unchecked((_options.Seed * 7919) + (int)(100 * energy))), 1);
+        // Seeds that are near each other give rows of numbers that follow each other; streams of one seed do not.
+        Record(counts, new Random(StreamOf(_options.Seed, 2 * frame)), 1);
     }
 
     /// <summary>A frame of the open beam in counts, the mean of ten.</summary>
@@ -70,7 +70,7 @@ public sealed class SpectralPhantom
             counts[i] = (float)(_options.Photons * intensity * _beam[i]);
         }
 
-        Record(counts, new Random(unchecked((_options.Seed * 104_729) + frame)), 10);
+        Record(counts, new Random(StreamOf(_options.Seed, (2 * frame) + 1)), 10);
     }
 
     /// <summary>The frame without beam in counts.</summary>
@@ -173,6 +173,15 @@ public sealed class SpectralPhantom
             double noise = double.IsFinite(_options.Photons) ? Normal(random) * Math.Sqrt(Math.Max(0, mean) / exposures) : 0;
             counts[i] = (float)Math.Max(0, mean + noise + DarkLevel);
         }
+    }
+
+    // The finaliser of SplitMix64: a seed of its own for each frame.
+    private static int StreamOf(int seed, int stream)
+    {
+        ulong z = unchecked(((ulong)(uint)seed << 32) + (uint)stream + 0x9E3779B97F4A7C15UL);
+        z = unchecked((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL);
+        z = unchecked((z ^ (z >> 27)) * 0x94D049BB133111EBUL);
+        return (int)((z ^ (z >> 31)) & 0x7FFFFFFF);
     }
 
     private double Intensity(int frame) => 1 + (0.03 * Math.Sin(0.7 * frame));

@@ -7,6 +7,7 @@ using Cathograph.Core.Verdicts;
 using Cathograph.Imaging.Alignment;
 using Cathograph.Imaging.SpectralStacks;
 using Cathograph.Imaging.Xanes;
+using Cathograph.Studies.Xanes;
 
 namespace Cathograph.Studies.SpectralMaps;
 
@@ -69,10 +70,10 @@ public static class SpectralMapReport
     /// <param name="result">The maps.</param>
     /// <param name="layers">The maps with their names.</param>
     /// <param name="pixel">Edge of a pixel in m; null when it is not known.</param>
-    /// <param name="more">Name of the stack, its alignment (null for none) with energies, and the table of particles (null for none).</param>
+    /// <param name="more">Name of the stack, its alignment (null for none) with energies, the table of particles (null for none), and the mean spectra as mixtures.</param>
     /// <param name="findings">What should be known.</param>
     /// <returns>The report.</returns>
-    public static Report Maps(SpectralMapResult result, ImmutableArray<MapLayer> layers, double? pixel, (string Name, SpectralLook Look, AlignmentResult? Alignment, Table? Particles) more, ImmutableArray<Finding> findings)
+    public static Report Maps(SpectralMapResult result, ImmutableArray<MapLayer> layers, double? pixel, (string Name, SpectralLook Look, AlignmentResult? Alignment, Table? Particles, ImmutableArray<MixtureResult> Mixtures) more, ImmutableArray<Finding> findings)
     {
         ArgumentNullException.ThrowIfNull(result);
         int width = result.Maps.Width;
@@ -82,6 +83,11 @@ public static class SpectralMapReport
         sections.Add(new ReportSection("Maps", [.. shown.Select(layer => new ReportFigure(SpectralMapFigures.Map(layer, width, pixel, layer.Key is "edgeEnergy" or "valence" or "stateOfCharge"))), new ReportTable(Statistics(shown))]));
         sections.Add(new ReportSection("Histograms", [.. shown.Select(layer => new ReportFigure(SpectralMapFigures.Histogram(layer)))]));
         sections.Add(new ReportSection("Spectra", SpectraBlocks(result)));
+        if (!more.Mixtures.IsDefaultOrEmpty)
+        {
+            sections.Add(new ReportSection("Mean spectra as mixtures", [new ReportFigure(RegionMixtures.Drawn(more.Mixtures)), new ReportTable(MixtureReport.Fractions(more.Mixtures))]));
+        }
+
         if (more.Particles is { } particles)
         {
             sections.Add(new ReportSection("Particles", [new ReportTable(particles)]));
@@ -191,7 +197,7 @@ public static class SpectralMapReport
     {
         List<(string Name, NormalisedSpectrum Spectrum)> spectra = [];
         var rows = new List<TableRow>();
-        var options = new NormalisationOptions { EdgeEnergy = result.Mean.EdgeEnergy, PreOrder = result.Mean.Plan!.PreOrder, PostOrder = result.Mean.Plan.PostOrder };
+        NormalisationOptions options = NormalisationOf(result);
         foreach ((string name, int pixels, AbsorptionSpectrum spectrum) in AllSpectra(result))
         {
             NormalisedSpectrum normalised = SpectrumNormalisation.Run(spectrum, options);
@@ -217,6 +223,17 @@ public static class SpectralMapReport
         };
         return [new ReportFigure(SpectralMapFigures.Spectra([.. spectra.Take(7)], result.Mean.EdgeEnergy)), new ReportTable(table)];
     }
+
+    // Mean spectra go through the same operations as the pixels, in the same ranges.
+    internal static NormalisationOptions NormalisationOf(SpectralMapResult result) => new()
+    {
+        EdgeEnergy = result.Mean.EdgeEnergy,
+        PreEdge = result.Mean.Plan!.PreEdge,
+        PostEdge = result.Mean.Plan.PostEdge,
+        AreAbsolute = true,
+        PreOrder = result.Mean.Plan.PreOrder,
+        PostOrder = result.Mean.Plan.PostOrder,
+    };
 
     /// <summary>The mean spectra of a result: of all pixels with an edge, then of the regions.</summary>
     /// <param name="result">The maps.</param>

@@ -108,6 +108,11 @@ public static class StxmClusterReport
             findings.Add(Finding.Note("pre-edge-found", FormattableString.Invariant($"The density from {pre.From:F2} to {pre.To:F2} eV, before the edge, was taken out of every spectrum, falling with the energy as absorption does; --pre gives another range or none."), result.Input.Density.Stack.Name));
         }
 
+        if (result.Weak > 0)
+        {
+            findings.Add(Finding.Note("weak-pixels", FormattableString.Invariant($"{result.Weak} pixels vary by 2 to {result.LeastSignal:G3} times their noise and are in no cluster (0 in clusters.tif); --signal 2 takes them in."), result.Input.Density.Stack.Name));
+        }
+
         if (result.Components.AboveNoise < 2)
         {
             findings.Add(Finding.Warning("one-component", "Fewer than two components stand above the noise: all pixels have one spectrum within it, and clusters are noise or thickness.", result.Input.Density.Stack.Name));

@@ -17,6 +17,9 @@ public sealed record StxmClusterResult
     /// <summary>Least standard deviation of a spectrum over energy, in standard deviations of its noise, that was asked for; null when a mask was given.</summary>
     public double? LeastSignal { get; init; }
 
+    /// <summary>Pixels whose spectrum varies by more than twice its noise and by less than <see cref="LeastSignal"/>: they are in no cluster; 0 when a mask was given.</summary>
+    public int Weak { get; init; }
+
     /// <summary>Components that were used.</summary>
     public required int Used { get; init; }
 

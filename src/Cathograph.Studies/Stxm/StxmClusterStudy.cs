@@ -17,6 +17,9 @@ public static class StxmClusterStudy
     private const int EnoughPixels = 500;
     private const int EnoughPerEnergy = 5;
 
+    // Above this a spectrum varies beyond its noise: matter is there, if too little of it to say of which cluster.
+    private const double WeakSignal = 2;
+
     private static readonly double[] UsualSignals = [6, 4, 2];
 
     /// <summary>Runs it.</summary>
@@ -31,9 +34,10 @@ public static class StxmClusterStudy
         StxmStack stack = input.Density.Stack;
         ImmutableArray<byte> mask = input.Mask;
         double? signal = null;
+        int weak = 0;
         if (mask.IsDefaultOrEmpty)
         {
-            (mask, signal) = SignalMask(input);
+            (mask, signal, weak) = SignalMask(input);
         }
 
         int inside = mask.Count(pixel => pixel != 0);
@@ -58,6 +62,7 @@ public static class StxmClusterStudy
             Input = input,
             Components = components,
             LeastSignal = signal,
+            Weak = weak,
             Used = used,
             Clusters = clusters,
             Tried = tried,
@@ -68,7 +73,7 @@ public static class StxmClusterStudy
     }
 
     // A pixel counts where its spectrum varies over energy by more than its noise does.
-    private static (ImmutableArray<byte> Mask, double Signal) SignalMask(StxmClusterInput input)
+    private static (ImmutableArray<byte> Mask, double Signal, int Weak) SignalMask(StxmClusterInput input)
     {
         OpticalDensity density = input.Density;
         StxmStack stack = density.Stack;
@@ -92,7 +97,7 @@ public static class StxmClusterStudy
 
         int enough = Math.Max(EnoughPixels, EnoughPerEnergy * stack.Frames);
         double least = input.LeastSignal ?? UsualSignals.FirstOrDefault(limit => signals.Count(signal => signal > limit) >= enough, UsualSignals[^1]);
-        return ([.. signals.Select(signal => signal > least ? (byte)1 : (byte)0)], least);
+        return ([.. signals.Select(signal => signal > least ? (byte)1 : (byte)0)], least, signals.Count(signal => signal > WeakSignal && signal <= least));
     }
 
     private static double[] Points(PrincipalComponentsResult components, int used, bool withThickness)

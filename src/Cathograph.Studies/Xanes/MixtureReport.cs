@@ -57,7 +57,7 @@ public static class MixtureReport
             ]);
     }
 
-    private static Table Fractions(ImmutableArray<MixtureResult> fits)
+    internal static Table Fractions(ImmutableArray<MixtureResult> fits)
     {
         ImmutableArray<MixtureComponent> parts = fits[0].Components;
         bool hasShift = fits.Any(fit => fit.ShiftError > 0);

@@ -116,6 +116,19 @@ public sealed class SpectrumReadTests
         Assert.Equal(12, SpectrumFileReader.Read(SampleData.File("imaging/larch_athena_prj/NiO.prj"), new SpectrumReadOptions { Detection = DetectionMode.Reference }).Length);
     }
 
+    // The two forms in which Larch has written projects; texts with an apostrophe stand in double quotes.
+    [Theory]
+    [InlineData("# Athena project file -- Demeter version 0.9.26\n# Using Larch version 0.9.80\n\n$old_group = 'abcde';\n@args = ('bkg_eshift',0.5,'bkg_z','Ni','edge','','fft_edge','k','is_xmu','1','label',\"Ni's foil\",'titles',['titles', 'data, from Larch']);\n@x = ('8300.0','8330.0','8340.0','8350.0');\n@y = ('0.1','0.2','0.9','1.1');\n[record] # \n\n1;\n")]
+    [InlineData("{\"_____header1\": \"# Athena project file -- Demeter version 0.9.26\", \"_____journal\": [], \"_____order\": [\"abcde\"],\n \"abcde\": {\"args\": {\"bkg_eshift\": 0.5, \"bkg_z\": \"Ni\", \"fft_edge\": \"k\", \"is_xmu\": \"1\", \"label\": \"Ni's foil\"}, \"x\": [\"8300.0\", \"8330.0\", 8340, 8350], \"y\": [0.1, \"0.2\", 0.9, 1.1]}}")]
+    public void ProjectsOfLarch_AreRead(string text)
+    {
+        AbsorptionSpectrum spectrum = Assert.Single(SpectrumFileReader.Read(System.Text.Encoding.UTF8.GetBytes(text), "larch.prj"));
+        Assert.Equal("larch.prj: Ni's foil", spectrum.Name);
+        Assert.Equal([8300.5, 8330.5, 8340.5, 8350.5], spectrum.Energy);
+        Assert.Equal([0.1, 0.2, 0.9, 1.1], spectrum.Absorption);
+        Assert.Equal(("Ni", "K"), (spectrum.Element, spectrum.Edge));
+    }
+
     [Fact]
     public void AthenaLibrary_HasAColumnASpectrum()
     {
