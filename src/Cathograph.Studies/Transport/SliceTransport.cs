@@ -19,8 +19,8 @@ internal sealed class SliceTransport(StructureOptions options, int threads)
 
     public SliceResult Of(LabelVolume labels, ContactResult contacts, double utilisation, CancellationToken cancellation)
     {
-        ConductionResult ionic = Solve(labels, role => role == PhaseRole.Electrolyte ? options.Electrolyte : 0, cancellation);
-        ConductionResult electronic = Solve(labels, role => role switch { PhaseRole.Carbon => options.Carbon, PhaseRole.Active => options.ActiveMaterial, _ => 0 }, cancellation);
+        ConductionResult ionic = Solve(labels, OfIons, options.Axis, cancellation);
+        ConductionResult electronic = Solve(labels, OfElectrons, options.Axis, cancellation);
         (double x, double y, double z) = labels.Grid.Extent;
         double area = contacts.Areas.Where(IsElectrolyteOnActive).Sum(pair => pair.Area);
         var transport = new EffectiveTransport
@@ -34,10 +34,18 @@ internal sealed class SliceTransport(StructureOptions options, int threads)
         return new SliceResult(transport, [ionic.Verdict, electronic.Verdict]);
     }
 
-    private ConductionResult Solve(LabelVolume labels, Func<PhaseRole, double> conductivity, CancellationToken cancellation)
+    /// <summary>The effective ionic and electronic conductivity along another axis, in S/m.</summary>
+    public (double Ionic, double Electronic) Along(LabelVolume labels, int axis, CancellationToken cancellation) =>
+        (Solve(labels, OfIons, axis, cancellation).EffectiveConductivity, Solve(labels, OfElectrons, axis, cancellation).EffectiveConductivity);
+
+    private double OfIons(PhaseRole role) => role == PhaseRole.Electrolyte ? options.Electrolyte : 0;
+
+    private double OfElectrons(PhaseRole role) => role switch { PhaseRole.Carbon => options.Carbon, PhaseRole.Active => options.ActiveMaterial, _ => 0 };
+
+    private ConductionResult Solve(LabelVolume labels, Func<PhaseRole, double> conductivity, int axis, CancellationToken cancellation)
     {
         ImmutableArray<double> table = [.. Enumerable.Range(0, 256).Select(label => labels.Phases.Find((byte)label) is { } phase ? conductivity(phase.Role) : 0)];
-        return EffectiveConduction.Run(labels, table, new ConductionOptions { Axis = options.Axis }, threads, cancellation);
+        return EffectiveConduction.Run(labels, table, new ConductionOptions { Axis = axis }, threads, cancellation);
     }
 
     private static bool IsElectrolyteOnActive(PhasePairArea pair) =>
