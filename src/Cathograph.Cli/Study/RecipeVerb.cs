@@ -49,7 +49,7 @@ internal sealed class RecipeVerb : Verb
 
     public override ImmutableArray<Example> Examples =>
     [
-        new("study recipe examples/recipes/balanced.json --seeds 2 --rates C/10,C/3", "conductivities, utilisation and rate table of 7:3:0.3; --out for the report and cell.json"),
+        new("study recipe examples/recipes/balanced.json --seeds 1 --rates C/10,C/3", "conductivities, utilisation and rate table of 7:3:0.3; --out for the report and cell.json"),
     ];
 
     public override ImmutableArray<Symbol> Inputs => [_recipe, _cell, _loading, _temperature, _seeds, _enough, _rates, _triangle, _active, _carbon, .. _cycling.Symbols];

@@ -121,6 +121,14 @@ internal static class RecipeKeys
 
     public static KeySpec PoreDiameter { get; } = Length("diameter", "Diameter of pores in a matrix", "\"1 um\"", null) with { Default = "a quarter of the D50 of active particles" };
 
+    public static KeySpec VoidPerCarbon { get; } = new("voidPerCarbon", ValueShape.Quantity, "Pore volume that fibres keep open per volume of fibre, beyond the porosity, which is then that of the composite without carbon")
+    {
+        Range = ValueRange.Between(0, 20),
+        Default = "0",
+        DefaultValue = 0,
+        Example = "6",
+    };
+
     public static KeySpec Pores { get; } = new("pores", ValueShape.Object, "Pores in an electrolyte matrix") { Inner = new ObjectSpec("pores", "Pores in an electrolyte matrix.", [PoreDiameter]) };
 
     public static KeySpec CarbonCoverage { get; } = Number("carbon", "Share of the surface of active particles that carbon covers", ValueRange.Fraction, null) with { Default = "what packing gives", Example = "0.1" };
@@ -135,7 +143,7 @@ internal static class RecipeKeys
     public static ObjectSpec Recipe { get; } = new("recipe", "A recipe of a composite electrode, and the volume that is generated of it.",
     [
         CellKeys.SchemaLink, CellKeys.Name, MaterialSlots.Materials, Mass, MassFractions, Porosity, Density, Layers, Gradient,
-        Box, Voxel, Seed, Active, ElectrolyteParticles, Fibres, Pores, Coverage,
+        Box, Voxel, Seed, Active, ElectrolyteParticles, Fibres, VoidPerCarbon, Pores, Coverage,
     ]);
 
     private static KeySpec Edge(string name) => Length(name, $"Edge along {name}", "\"20 um\"", null) with { IsRequired = true };

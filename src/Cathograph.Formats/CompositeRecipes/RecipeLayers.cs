@@ -13,6 +13,9 @@ internal sealed class RecipeLayers(ObjectReader file, CellMaterials materials)
 {
     private const double RoomTemperature = 298.15;
 
+    /// <summary>True when the porosity of a layer follows from a density.</summary>
+    public bool IsByDensity { get; private set; }
+
     public ImmutableArray<RecipeLayer> Read()
     {
         if (!file.IsObject)
@@ -117,6 +120,8 @@ internal sealed class RecipeLayers(ObjectReader file, CellMaterials materials)
         {
             return reader.Quantity(RecipeKeys.Porosity);
         }
+
+        IsByDensity = true;
 
         if (reader.Quantity(RecipeKeys.Density) is not { } density || masses is null || !materials.AreComplete)
         {

@@ -39,6 +39,12 @@ public static class RecipeReader
         string shown = file.Text(CellKeys.Name) ?? Path.GetFileNameWithoutExtension(name);
         double? voxel = file.Quantity(RecipeKeys.Voxel);
         int seed = file.WholeNumber(RecipeKeys.Seed) ?? 1;
+        double voids = file.Quantity(RecipeKeys.VoidPerCarbon, 0);
+        if (voids > 0 && layers.IsByDensity)
+        {
+            file.Refuse(RecipeKeys.VoidPerCarbon, "found it beside \"density\", which says the whole porosity; expected \"porosity\" with it");
+        }
+
         double? pores = file.Object(RecipeKeys.Pores)?.Quantity(RecipeKeys.PoreDiameter);
         context.ThrowIfRefused();
         return new CompositeRecipe
@@ -56,6 +62,7 @@ public static class RecipeReader
             ElectrolyteSizes = grains,
             Fibres = fibres,
             PoreDiameter = pores,
+            VoidPerCarbon = voids,
             Coverage = covers,
             Findings = [.. context.Findings],
         };

@@ -107,6 +107,7 @@ public static class RecipeWriter
         keys.Quantity(RecipeKeys.Agglomerate, fibres.Agglomerate);
         keys.Text(RecipeKeys.Painting, fibres.Painting == FibrePainting.Resolved ? null : fibres.Painting == FibrePainting.Always ? "always" : "never");
         keys.Json.WriteEndObject();
+        keys.QuantityUnlessDefault(RecipeKeys.VoidPerCarbon, recipe.VoidPerCarbon);
         if (recipe.PoreDiameter is { } pores)
         {
             keys.Json.WriteStartObject(RecipeKeys.Pores.Name);

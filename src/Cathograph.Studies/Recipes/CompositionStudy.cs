@@ -47,7 +47,7 @@ internal sealed class CompositionStudy(CompositeRecipe recipe, RecipeOptions opt
 
     private StructureSample Solve(CompositeVolume made, int seed)
     {
-        StructureOptions along = Conductivities(recipe, options.Cell.Temperature);
+        StructureOptions along = Conductivities(recipe, options.Cell.Temperature) with { Fibres = made.Plan.PaintsFibres ? null : made.Fibres, IsPeriodic = made.Plan.IsPeriodic };
         StructureResult z = StructureStudy.Run(made.Labels, made.Particles, along, (work.Threads, null), work.Cancellation);
         var slicing = new SliceTransport(along, work.Threads);
         var ionic = new List<double> { z.Whole.IonicConductivity.Value };

@@ -17,10 +17,10 @@ internal sealed class SliceTransport(StructureOptions options, int threads)
         Connectivity = new PhaseConnectivityOptions { Separator = options.Separator, Collector = options.Collector, ActiveConducts = options.ActiveMaterial > 0 },
     };
 
-    public SliceResult Of(LabelVolume labels, ContactResult contacts, double utilisation, CancellationToken cancellation)
+    public SliceResult Of(LabelVolume labels, ContactResult contacts, double utilisation, FibreNetwork? fibres, CancellationToken cancellation)
     {
-        ConductionResult ionic = Solve(labels, OfIons, options.Axis, cancellation);
-        ConductionResult electronic = Solve(labels, OfElectrons, options.Axis, cancellation);
+        ConductionResult ionic = Solve(labels, OfIons, options.Axis, null, cancellation);
+        ConductionResult electronic = Solve(labels, OfElectrons, options.Axis, fibres, cancellation);
         (double x, double y, double z) = labels.Grid.Extent;
         double area = contacts.Areas.Where(IsElectrolyteOnActive).Sum(pair => pair.Area);
         var transport = new EffectiveTransport
@@ -36,16 +36,22 @@ internal sealed class SliceTransport(StructureOptions options, int threads)
 
     /// <summary>The effective ionic and electronic conductivity along another axis, in S/m.</summary>
     public (double Ionic, double Electronic) Along(LabelVolume labels, int axis, CancellationToken cancellation) =>
-        (Solve(labels, OfIons, axis, cancellation).EffectiveConductivity, Solve(labels, OfElectrons, axis, cancellation).EffectiveConductivity);
+        (Solve(labels, OfIons, axis, null, cancellation).EffectiveConductivity, Solve(labels, OfElectrons, axis, options.Fibres, cancellation).EffectiveConductivity);
 
     private double OfIons(PhaseRole role) => role == PhaseRole.Electrolyte ? options.Electrolyte : 0;
 
     private double OfElectrons(PhaseRole role) => role switch { PhaseRole.Carbon => options.Carbon, PhaseRole.Active => options.ActiveMaterial, _ => 0 };
 
-    private ConductionResult Solve(LabelVolume labels, Func<PhaseRole, double> conductivity, int axis, CancellationToken cancellation)
+    private ConductionResult Solve(LabelVolume labels, Func<PhaseRole, double> conductivity, int axis, FibreNetwork? fibres, CancellationToken cancellation)
     {
         ImmutableArray<double> table = [.. Enumerable.Range(0, 256).Select(label => labels.Phases.Find((byte)label) is { } phase ? conductivity(phase.Role) : 0)];
-        return EffectiveConduction.Run(labels, table, new ConductionOptions { Axis = axis }, threads, cancellation);
+        var solving = new ConductionOptions
+        {
+            Axis = axis,
+            Boundary = options.IsPeriodic ? ConductionBoundary.PeriodicSides : ConductionBoundary.Insulating,
+            Fibres = fibres is { Count: > 0 } && options.Carbon > 0 ? new FibreConduction(fibres, options.Carbon) : null,
+        };
+        return EffectiveConduction.Run(labels, table, solving, threads, cancellation);
     }
 
     private static bool IsElectrolyteOnActive(PhasePairArea pair) =>

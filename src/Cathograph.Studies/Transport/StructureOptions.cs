@@ -20,6 +20,12 @@ public sealed record StructureOptions
     /// <summary>Gets the number of slices of equal thickness from the separator to the opposite face for which transport is told apart, 1 to 100. Default 1: the whole.</summary>
     public int Slices { get; init; } = 1;
 
+    /// <summary>Gets fibres thinner than a voxel, which conduct like carbon; null for none. They count for the whole, not for single slices.</summary>
+    public FibreNetwork? Fibres { get; init; }
+
+    /// <summary>Gets a value indicating whether what leaves through a side enters through the opposite one, as in generated structures; else sides insulate.</summary>
+    public bool IsPeriodic { get; init; }
+
     /// <summary>Gets the axis from the separator to the collector: 0 for x, 1 for y, 2 for z.</summary>
     public int Axis => (int)Separator / 2;
 

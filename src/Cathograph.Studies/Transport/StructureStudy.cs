@@ -33,7 +33,7 @@ public static class StructureStudy
         int steps = options.Slices > 1 ? options.Slices + 1 : 1;
         work.Progress?.Report(new StudyProgress(0, steps, "transport"));
         ContactResult contacts = ContactAnalysis.Run(volume, particles, slicing.Contacts, work.Threads, cancellation);
-        SliceResult whole = slicing.Of(volume, contacts, contacts.Utilisation, cancellation);
+        SliceResult whole = slicing.Of(volume, contacts, contacts.Utilisation, options.Fibres, cancellation);
         ReachTally tally = ReachTally.Of(particles, contacts, options);
         double thickness = DepthSlab.Planes(volume.Grid, options.Axis) * DepthSlab.Edge(volume.Grid, options.Axis);
         var slices = ImmutableArray.CreateBuilder<EffectiveTransport>();
@@ -43,7 +43,7 @@ public static class StructureStudy
             work.Progress?.Report(new StudyProgress(k + 1, steps, "transport"));
             DepthSlab slab = DepthSlab.Of(volume.Grid, options.Separator, k, options.Slices);
             LabelVolume labels = slab.Labels(volume);
-            SliceResult slice = slicing.Of(labels, ContactAnalysis.Run(labels, slab.Particles(particles), slicing.Contacts, work.Threads, cancellation), tally.Utilisation(k, options.Slices), cancellation);
+            SliceResult slice = slicing.Of(labels, ContactAnalysis.Run(labels, slab.Particles(particles), slicing.Contacts, work.Threads, cancellation), tally.Utilisation(k, options.Slices), null, cancellation);
             slices.Add(slice.Transport with { Name = FormattableString.Invariant($"slice {k + 1}"), Depth = (thickness * k / options.Slices, thickness * (k + 1) / options.Slices) });
             verdicts.AddRange(slice.Verdicts);
         }
