@@ -26,7 +26,7 @@ public static class MapReport
                 .. Numbers("Most energy", result.Best),
                 .. Numbers("Balanced conductivities", result.Balanced),
             ],
-            Findings = result.Recipe.Findings,
+            Findings = result.Findings,
             Sections =
             [
                 new ReportSection("Map", [new ReportFigure(MapFigures.Triangle(result)), new ReportTable(Points(result))]),

@@ -23,6 +23,9 @@ public sealed record MapResult
     /// <summary>Gets the law that was fitted to all of them.</summary>
     public required TransportClosure Law { get; init; }
 
+    /// <summary>Gets what is worth telling: compositions that cannot be made.</summary>
+    public required ImmutableArray<Finding> Findings { get; init; }
+
     /// <summary>Gets the worst verdict.</summary>
     public required Verdict Verdict { get; init; }
 

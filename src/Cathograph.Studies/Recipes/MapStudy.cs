@@ -31,21 +31,37 @@ public static class MapStudy
         ImmutableArray<MassFractions> compositions = Compositions(map);
         var study = new CompositionStudy(recipe, options, (work.Threads, cancellation));
         var solved = ImmutableArray.CreateBuilder<CompositionResult>();
+        var left = new List<Finding>();
         for (int k = 0; k < compositions.Length; k++)
         {
             int index = k;
-            solved.Add(study.Run(
-                new RecipeLayer(compositions[k], recipe.Layers[0].Porosity),
-                NameOf(compositions[k]),
-                share => work.Progress?.Report(new StudyProgress((int)(Parts * (index + share)), Parts * compositions.Length, "compositions"))));
+            string name = NameOf(compositions[k]);
+            try
+            {
+                solved.Add(study.Run(
+                    new RecipeLayer(compositions[k], recipe.Layers[0].Porosity),
+                    name,
+                    share => work.Progress?.Report(new StudyProgress((int)(Parts * (index + share)), Parts * compositions.Length, "compositions"))));
+            }
+            catch (InvalidInputException refusal) when (k > 0 || compositions.Length > 1)
+            {
+                // A mixture that cannot be packed leaves a hole in the map, not no map.
+                left.Add(Finding.Note("composition-left-out", $"{name} (active material, electrolyte, carbon by mass) cannot be generated: {refusal.Violations[0]}"));
+            }
         }
 
-        return Perform(recipe, map, options, solved.ToImmutable(), work, cancellation);
+        if (solved.Count == 0)
+        {
+            throw new InvalidInputException("--active", $"found no composition that can be generated; the first: {left[0].Message}");
+        }
+
+        return Perform(recipe, map, options, (solved.ToImmutable(), [.. left]), work, cancellation);
     }
 
     private static MapResult Perform(
-        CompositeRecipe recipe, MapOptions map, RecipeOptions options, ImmutableArray<CompositionResult> solved, (int Threads, IProgress<StudyProgress>? Progress) work, CancellationToken cancellation)
+        CompositeRecipe recipe, MapOptions map, RecipeOptions options, (ImmutableArray<CompositionResult> Solved, ImmutableArray<Finding> Left) found, (int Threads, IProgress<StudyProgress>? Progress) work, CancellationToken cancellation)
     {
+        ImmutableArray<CompositionResult> solved = found.Solved;
         double bulk = CompositionStudy.Conductivities(recipe, options.Cell.Temperature).Electrolyte;
         int[] working = [.. Enumerable.Range(0, solved.Length).Where(k => solved[k].Transport.ConnectedShare.Value > 0)];
         RateResult? rates = working.Length == 0 ? null : RateStudy.Run(
@@ -62,6 +78,7 @@ public static class MapStudy
             Options = options,
             Points = [.. solved.Select((item, k) => new MapPoint(item.Layer.MassFractions, item.Transport, Array.IndexOf(working, k) is >= 0 and var place ? rates!.Row(place, 0) : null))],
             Law = TransportFit.Run(bulk, [.. solved.Select(item => item.Transport)]) with { Name = $"{recipe.Name}, map", Source = FormattableString.Invariant($"{solved.Sum(item => item.Samples.Length)} generated structures of {solved.Length} compositions") },
+            Findings = [.. recipe.Findings, .. found.Left],
             Verdict = solved.Select(item => item.Verdict).FirstOrDefault(verdict => !verdict.IsCompleted) ?? rates?.Verdict ?? solved[0].Verdict,
         };
     }
