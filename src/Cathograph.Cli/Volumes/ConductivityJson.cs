@@ -22,6 +22,12 @@ internal static class ConductivityJson
             ["hashinShtrikmanHigh_S_per_m"] = Json.Number(result.Bounds.HashinShtrikmanHigh),
             ["parallel_S_per_m"] = Json.Number(result.Bounds.Parallel),
         };
+        json["estimates"] = new JsonObject
+        {
+            ["bruggemanSymmetric_S_per_m"] = Json.Number(result.Estimates.Symmetric),
+            ["maxwellGarnett_S_per_m"] = Json.Number(result.Estimates.MaxwellGarnett),
+            ["differential_S_per_m"] = Json.Number(result.Estimates.Differential),
+        };
         if (result.Tensor is { } tensor)
         {
             json["tensor_S_per_m"] = Json.List(tensor.Rows, row => Json.Numbers(row));

@@ -35,7 +35,7 @@ public static class ConductivityReport
                 .. result.Tensor is { } tensor ? ImmutableArray.Create(new ReportSection("Tensor", [new ReportTable(TensorOf(tensor)), new ReportTable(Principal(tensor))])) : [],
                 .. result.Options.WithField ? result.Axes.Where(axis => axis.Result.Field is not null).Select(Current) : [],
                 .. result.Finer is { } finer ? ImmutableArray.Create(new ReportSection("Finer voxels", [new ReportTable(FinerOf(finer))])) : [],
-                new ReportSection("Phases", [new ReportTable(Phases(result)), new ReportTable(Bounds(result.Bounds))]),
+                new ReportSection("Phases", [new ReportTable(Phases(result)), new ReportTable(Bounds(result.Bounds)), new ReportTable(Estimates(result))]),
             ],
         };
     }
@@ -146,6 +146,24 @@ public static class ConductivityReport
             new TableRow("isotropic, at most (Hashin-Shtrikman)", bounds.HashinShtrikmanHigh),
             new TableRow("phases side by side (Wiener)", bounds.Parallel),
         ]);
+
+    private static Table Estimates(ConductivityResult result)
+    {
+        // What the voxels say, in the mean of the axes.
+        double solved = result.Axes.Average(axis => axis.Result.EffectiveConductivity);
+        TableRow Row(string name, double value) => new(name, value, solved > 0 ? value / solved : double.NaN);
+        return new Table(
+            "estimates",
+            [new TableColumn("estimate from volume fractions"), new TableColumn("conductivity", "S/m") { Key = "conductivity_S_per_m" }, new TableColumn("over solved") { Key = "overSolved" }],
+            [
+                Row("grains among each other (Bruggeman, symmetric)", result.Estimates.Symmetric),
+                Row("few spheres in the main phase (Maxwell-Garnett)", result.Estimates.MaxwellGarnett),
+                Row("spheres of all sizes in the main phase (differential)", result.Estimates.Differential),
+            ])
+        {
+            Note = "Divide an estimate for another recipe by its last column to calibrate it on this volume. None of them knows contacts, percolation of thin fibres or dead ends.",
+        };
+    }
 
     private static Figure Between(ConductivityResult result)
     {

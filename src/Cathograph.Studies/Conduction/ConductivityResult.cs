@@ -10,6 +10,9 @@ namespace Cathograph.Studies.Conduction;
 /// <param name="Bounds">Between what an effective conductivity can lie.</param>
 public sealed record ConductivityResult(ImmutableArray<ConductivityAxis> Axes, ImmutableArray<ConductivityPhase> Phases, ConductivityBounds Bounds)
 {
+    /// <summary>Gets what volume fractions alone let expect.</summary>
+    public EffectiveMedium Estimates { get; init; } = new(0, 0, 0);
+
     /// <summary>Gets the grid of the volume.</summary>
     public VoxelGrid Grid { get; init; }
 

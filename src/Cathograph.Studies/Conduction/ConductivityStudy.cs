@@ -57,6 +57,7 @@ public static class ConductivityStudy
         return new ConductivityResult(axes, phases, ConductivityBounds.Of(WithFibres(phases, axes[0].Result, options)))
         {
             Grid = volume.Grid,
+            Estimates = EffectiveMedium.Of(WithFibres(phases, axes[0].Result, options)),
             Options = options,
             Tensor = options.WithTensor ? ConductivityTensor.Of(axes) : null,
             Finer = options.WithFinerCheck ? FinerCheck.Of(volume, table, options.Along(options.Axes[^1]), work.Threads, cancellation) : null,

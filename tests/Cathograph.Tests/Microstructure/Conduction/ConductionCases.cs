@@ -35,9 +35,9 @@ internal static class ConductionCases
     {
         VoxelGrid grid = volume.Grid;
         double[] h = [grid.Spacing.X, grid.Spacing.Y, grid.Spacing.Z];
+        int n = volume.Labels.Length;
         int[] counts = [grid.Width, grid.Height, grid.Depth];
         double[] shape = [h[1] * h[2] / h[0], h[0] * h[2] / h[1], h[0] * h[1] / h[2]];
-        int n = volume.Labels.Length;
         var matrix = new DenseMatrix(n, n);
         double[] right = new double[n];
         double constant = 0;
@@ -58,6 +58,7 @@ internal static class ConductionCases
             int[] place = [x, y, z];
             double own = table[volume.Labels[i]];
             matrix[i, i] += own > 0 ? 1e-11 * own * shape[axis] : 1;
+            double electrode = boundary == ConductionBoundary.Periodic ? 0 : 2 * own * shape[axis];
             for (int k = 0; k < 3; k++)
             {
                 bool isLast = place[k] + 1 == counts[k];
@@ -77,17 +78,10 @@ internal static class ConductionCases
                 Link(i, j, conductance, isLast && k == axis ? -1 : 0);
             }
 
-            if (boundary != ConductionBoundary.Periodic && place[axis] == 0)
-            {
-                matrix[i, i] += 2 * own * shape[axis];
-                right[i] += 2 * own * shape[axis];
-                constant += 2 * own * shape[axis];
-            }
-
-            if (boundary != ConductionBoundary.Periodic && place[axis] == counts[axis] - 1)
-            {
-                matrix[i, i] += 2 * own * shape[axis];
-            }
+            double first = place[axis] == 0 ? electrode : 0;
+            matrix[i, i] += first + (place[axis] == counts[axis] - 1 ? electrode : 0);
+            right[i] += first;
+            constant += first;
         }
 
         double length = counts[axis] * h[axis];
