@@ -41,6 +41,9 @@ public sealed class CorrectedFrames
         PixelSize = scan.Sample.PixelSize * options.Binning;
     }
 
+    /// <summary>Gets the name of the scan.</summary>
+    public string Name => _scan.Sample.Name;
+
     /// <summary>Gets the columns after binning.</summary>
     public int Width { get; }
 

@@ -16,6 +16,7 @@ public sealed class SpectralLook
     private const double OddDistance = 8;
     private const double OddDensity = 0.02;
     private const double SaturatedShare = 1e-3;
+    private const double LargestDensity = 12;
 
     private readonly float[][] _coarse;
     private readonly PlaneSize _coarseSize;
@@ -88,7 +89,7 @@ public sealed class SpectralLook
         ImmutableArray<int> used = [.. tallies.Where(tally => !tally.IsEmpty).Select(tally => tally.Frame)];
         if (used.Length < 8)
         {
-            throw new InvalidInputException("frames", FormattableString.Invariant($"found {used.Length} of {frames.Count} frames with numbers in at least half of their pixels; expected at least 8 for an edge"));
+            throw new InvalidInputException(frames.Name, FormattableString.Invariant($"found {used.Length} of {frames.Count} frames with different numbers in at least half of their pixels; expected at least 8 for an edge{Reasons(tallies)}"));
         }
 
         return new SpectralLook([.. coarse], coarseSize, bin)
@@ -99,6 +100,21 @@ public sealed class SpectralLook
             GridEnergy = gridEnergy,
             Findings = FindingsOf(tallies.ToImmutable(), (long)size.Count * options.Binning * options.Binning, size.Count),
         };
+    }
+
+    // What most pixels lack, when frames cannot be used.
+    private static string Reasons(IEnumerable<FrameTally> tallies)
+    {
+        FrameTally[] all = [.. tallies];
+        (string What, long Count)[] reasons =
+        [
+            ("were recorded as NaN or infinite", all.Sum(tally => (long)tally.NotFinite)),
+            ("are saturated", all.Sum(tally => (long)tally.Saturated)),
+            ("have no beam (the frame without the sample is not above the dark level)", all.Sum(tally => (long)tally.ZeroFlat)),
+            ("let no light through", all.Sum(tally => (long)tally.Opaque)),
+        ];
+        string text = string.Join(", ", reasons.Where(reason => reason.Count > 0).OrderByDescending(reason => reason.Count).Select(reason => FormattableString.Invariant($"{reason.Count} pixels {reason.What}")));
+        return text.Length > 0 ? $" ({text})" : "";
     }
 
     /// <summary>Aligns the frames that can be used.</summary>
@@ -205,6 +221,12 @@ public sealed class SpectralLook
         if (negative > 0)
         {
             findings.Add(Finding.Note("density-negative", FormattableString.Invariant($"{100.0 * negative / ((double)pixels * tallies.Length):G3} % of all optical densities are negative (noise where nothing absorbs, or a beam that changed); they are kept, because setting them to 0 would lift the mean.")));
+        }
+
+        double[] means = [.. tallies.Where(tally => !tally.IsEmpty).Select(tally => tally.MeanDensity).Order()];
+        if (means.Length > 0 && Math.Abs(means[means.Length / 2]) > LargestDensity)
+        {
+            findings.Add(Finding.Warning("density-impossible", FormattableString.Invariant($"The mean optical density of the middle frame is {means[means.Length / 2]:G4}, through which no light comes; are the numbers counts or percent (--kind counts with --beam FILE)?")));
         }
 
         long outliers = tallies.Sum(tally => (long)tally.Outliers);
