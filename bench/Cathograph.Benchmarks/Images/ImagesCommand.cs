@@ -18,12 +18,14 @@ internal static class ImagesCommand
         {
             case "reduce":
                 return ReduceBenchmark.Run(width, height, frames, threads);
+            case "radiograph":
+                return RadiographBenchmark.Run(width, height, frames, threads);
             case "xanes":
                 return XanesBenchmark.Run(width, height, Array.IndexOf(arguments, "--frames") < 0 ? 101 : frames, threads);
             case "stxm":
                 return StxmBenchmark.Run(Array.IndexOf(arguments, "--width") < 0 ? 400 : width, threads);
             default:
-                Console.WriteLine("images KERNEL [--width N] [--height N] [--frames N] [--threads T]; kernels: reduce, xanes, stxm");
+                Console.WriteLine("images KERNEL [--width N] [--height N] [--frames N] [--threads T]; kernels: radiograph, reduce, stxm, xanes");
                 return 2;
         }
     }

@@ -25,6 +25,9 @@ internal sealed class FrameBuffers
     /// <summary>The frame before; empty before the second.</summary>
     public float[] Before { get; private set; }
 
+    /// <summary>Whether a frame was read before the current one.</summary>
+    public bool HasBefore => _turns > 1;
+
     /// <summary>The frame that is worked on.</summary>
     public float[] Current { get; private set; }
 

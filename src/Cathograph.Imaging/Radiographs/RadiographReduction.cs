@@ -106,23 +106,23 @@ public static class RadiographReduction
             int frames = _frames.Length;
             var summaries = ImmutableArray.CreateBuilder<FrameSummary>(frames);
             long without = 0;
-            _buffers.Read(_frames[0], _cancellation);
-            _buffers.Turn();
+            float[] beside = First();
             for (int k = 0; k < frames; k++)
             {
                 _cancellation.ThrowIfCancellationRequested();
                 Task reading = k + 1 < frames ? Task.Run(() => _buffers.Read(_frames[k + 1], _cancellation), CancellationToken.None) : Task.CompletedTask;
                 try
                 {
-                    if (k == 0)
+                    if (k == 0 && beside.Length == 0)
                     {
-                        // The first frame has the second beside it, every other the one before.
+                        // The first frame of a series has the second beside it, every other the one before.
                         ((IAsyncResult)reading).AsyncWaitHandle.WaitOne();
+                        beside = _buffers.NextIf(frames > 1);
                     }
 
                     References(_frames[k]);
                     without = k == 0 ? WithoutBeam() : without;
-                    summaries.Add(Reduce(k == 0 ? _buffers.NextIf(frames > 1) : _buffers.Before));
+                    summaries.Add(Reduce(k == 0 ? beside : _buffers.Before));
                     sink(FrameOf(_frames[k], summaries[k]));
                 }
                 finally
@@ -149,6 +149,26 @@ public static class RadiographReduction
                 DriftError = error,
                 LargestBytes = sizeof(float) * (_buffers.Numbers + _inverse.Length + _openVariance.Length + _darkVariance.Length + _transmission.Length + _variance.Length + _bright.Length),
             };
+        }
+
+        // Reads the first frame that is wanted. The frame beside it is the same whichever frames are wanted, so that a pristine frame is cleaned as it is in the whole series; it is read here where it is not the next one.
+        private float[] First()
+        {
+            int first = _frames[0];
+            if (first > 0)
+            {
+                _buffers.Read(first - 1, _cancellation);
+                _buffers.Turn();
+            }
+            else if (_input.Sample.Header.Depth > 1 && (_frames.Length == 1 || _frames[1] != 1))
+            {
+                _buffers.Read(1, _cancellation);
+                _buffers.Turn();
+            }
+
+            _buffers.Read(first, _cancellation);
+            _buffers.Turn();
+            return first > 0 || _buffers.HasBefore ? [.. _buffers.Before] : [];
         }
 
         private void References(int frame)

@@ -110,7 +110,7 @@ public static class RadiographPreparation
         string[] repeated = [.. result.Frames.Select((frame, i) => (frame, i)).Where(item => item.frame.IsRepeated).Select(item => setup.Series.Facts[item.i].Name)];
         if (repeated.Length > 0)
         {
-            yield return Finding.Warning("frames-identical", FormattableString.Invariant($"{repeated.Length} frames are identical to the frame before, first {repeated[0]}; no camera takes a frame twice."));
+            yield return Finding.Warning("frames-identical", FormattableString.Invariant($"{repeated.Length} frames are identical to the frame before, first {Core.Figures.FigureText.Literal(repeated[0])}; no camera takes a frame twice."));
         }
     }
 

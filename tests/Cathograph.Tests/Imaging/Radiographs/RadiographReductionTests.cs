@@ -114,6 +114,25 @@ public sealed class RadiographReductionTests
     }
 
     [Fact]
+    public void PristineFrames_AreCleanedAsInTheWholeSeries()
+    {
+        RadiographOptions options = Off with { Outliers = new OutlierOptions() };
+        float[][] frames = [.. Enumerable.Range(0, 4).Select(k => Phantom.Frame(k, 1, (70, 40)))];
+        Add(frames[0], (30, 40), 3, 9000);
+        Add(frames[1], (30, 40), 3, 9000);
+        Add(frames[2], (14, 75), 3, 9000);
+        var input = new RadiographInput { Sample = new MemoryFrames(64, frames) };
+        var whole = new List<float[]>();
+        RadiographReduction.Run(input, options, frame => whole.Add(frame.Transmission.ToArray()), (1, null), TestContext.Current.CancellationToken);
+        for (int k = 0; k < 4; k++)
+        {
+            float[] alone = [];
+            RadiographReduction.Run(input with { Frames = [k] }, options, frame => alone = frame.Transmission.ToArray(), (1, null), TestContext.Current.CancellationToken);
+            Assert.Equal(whole[k], alone);
+        }
+    }
+
+    [Fact]
     public void FewNeutrons_AreNoOutliers()
     {
         var dim = new RadiographPhantom { GammaSpots = 0, Neutrons = 0.4, Gain = 100 };
