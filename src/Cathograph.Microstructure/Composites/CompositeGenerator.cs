@@ -4,6 +4,7 @@ using Cathograph.Core.Composites;
 using Cathograph.Core.Fields;
 using Cathograph.Core.Verdicts;
 using Cathograph.Microstructure.Generation;
+using Cathograph.Numerics.Memory;
 
 namespace Cathograph.Microstructure.Composites;
 
@@ -35,8 +36,9 @@ public static class CompositeGenerator
         work.Report(0.2, "surfaces");
         float most = Math.Max(1.5f, (float)(MostShift * plan.Recipe.Active.Sizes.Diameter / plan.Grid.Spacing.X));
         float margin = Math.Max(most, (float)((0.5 * plan.FibreDiameter / plan.Grid.Spacing.X) + 4));
-        float[] field = GC.AllocateUninitializedArray<float>((int)plan.Grid.Count);
-        int[] ids = new int[field.Length];
+        float[] field = LargeArray.Uninitialised<float>((int)plan.Grid.Count);
+        int[] ids = LargeArray.Uninitialised<int>(field.Length);
+        Array.Clear(ids);
         Array.Fill(field, margin);
         Body[] bodies = BodyField.Images(bed, box, plan.Grid, margin, 1);
         BodyField.Paint(plan.Grid, bodies, margin, field, ids, work);
@@ -44,7 +46,7 @@ public static class CompositeGenerator
         var filling = new PhaseFilling(plan, field, ids, work);
         double shift = filling.Active(most);
         var probe = new FieldProbe(plan.Grid, field, plan.IsPeriodic);
-        float[] score = GC.AllocateUninitializedArray<float>(field.Length);
+        float[] score = LargeArray.Uninitialised<float>(field.Length);
         (FibreNetwork Network, double Covered, double Grown)? fibres = Carbon(plan, filling, probe, score, random, work);
         Pressed(plan, box, filling, probe, score, random, work);
         work.Report(0.9, "counting");
@@ -81,7 +83,7 @@ public static class CompositeGenerator
         if (plan.PaintsFibres)
         {
             // Where fibres cross, and where particles cut them, voxels farther from their lines make up for it.
-            float reach = (float)Math.Max(3, 1.5 * plan.FibreDiameter / plan.Grid.Spacing.X);
+            float reach = (float)Math.Max(2, 1.2 * plan.FibreDiameter / plan.Grid.Spacing.X);
             Array.Fill(score, 2 * reach);
             FibreField.Paint(fibres.Network, plan.Grid, reach, score, work);
             filling.Carbon(score, reach);

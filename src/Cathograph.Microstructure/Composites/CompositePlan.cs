@@ -139,7 +139,7 @@ public sealed record CompositePlan
     internal static double PoreDiameterOf(CompositeRecipe recipe) => recipe.PoreDiameter ?? (0.25 * recipe.Active.Sizes.Diameter);
 
     // Labels, particle numbers and two fields of floats; grains of polycrystals; planes and tables beside them.
-    private static long MemoryOf(CompositeRecipe recipe, double voxels) => (long)(voxels * (13.5 + (recipe.Active.Grain is null ? 0 : 4))) + 64_000_000;
+    private static long MemoryOf(CompositeRecipe recipe, double voxels) => (long)(voxels * (17 + (recipe.Active.Grain is null ? 0 : 4))) + 64_000_000;
 
     private static ImmutableArray<CompositeZone> ZonesOf(CompositeRecipe recipe, VoxelGrid grid)
     {

@@ -30,6 +30,7 @@ internal sealed class FibreGrowth
     private readonly (double X, double Y, double Z)[] _agglomerates;
     private readonly double _agglomerateRadius;
     private readonly List<FibrePoint> _points = [];
+    private double? _spare;
 
     public FibreGrowth(CompositePlan plan, FieldProbe probe, Random random, GenerationWork work)
     {
@@ -65,7 +66,7 @@ internal sealed class FibreGrowth
         double most = 3 * ((target / area / median) + 100);
         double volume = 0;
         double covered = 0;
-        var vertices = new List<FibrePoint>();
+        var vertices = new List<FibrePoint>((int)Math.Min(1e8, 1.1 * target / area / _step));
         var offsets = new List<int> { 0 };
         for (int n = 0; n < most && volume < target * (1 - 1e-9); n++)
         {
@@ -175,9 +176,11 @@ internal sealed class FibreGrowth
         {
             (double X, double Y, double Z) next = (at.X + (step * way.X), at.Y + (step * way.Y), at.Z + (step * way.Z));
             double distance = _probe.At(next.X, next.Y, next.Z);
-            (double X, double Y, double Z) normal = _probe.Normal(next.X, next.Y, next.Z);
+            bool isTooNear = distance < keep;
+            bool isTooFar = habit == Habit.Clinging && distance > keep + Wobble;
+            (double X, double Y, double Z) normal = isTooNear || isTooFar ? _probe.Normal(next.X, next.Y, next.Z) : default;
             double along = (way.X * normal.X) + (way.Y * normal.Y) + (way.Z * normal.Z);
-            bool mustTurn = distance < keep ? along < 0 : habit == Habit.Clinging && distance > keep + Wobble && along > 0;
+            bool mustTurn = (isTooNear && along < 0) || (isTooFar && along > 0);
             if (mustTurn)
             {
                 // Only the part along the surface is left, and the line is set back onto it.
@@ -212,7 +215,7 @@ internal sealed class FibreGrowth
             (FibrePoint from, FibrePoint to) = (_points[k - 1], _points[k]);
             if (_probe.At(0.5 * (from.X + to.X), 0.5 * (from.Y + to.Y), 0.5 * (from.Z + to.Z)) <= _contact)
             {
-                length += Math.Sqrt(Math.Pow(to.X - from.X, 2) + Math.Pow(to.Y - from.Y, 2) + Math.Pow(to.Z - from.Z, 2));
+                length += Distance((from.X, from.Y, from.Z), (to.X, to.Y, to.Z));
             }
         }
 
@@ -285,7 +288,20 @@ internal sealed class FibreGrowth
         return length > 1e-12 ? (x / length, y / length, z / length) : (1, 0, 0);
     }
 
-    private double Normal() => Math.Sqrt(-2 * Math.Log(1 - _random.NextDouble())) * Math.Cos(2 * Math.PI * _random.NextDouble());
+    // Box and Muller make two at a time.
+    private double Normal()
+    {
+        if (_spare is { } kept)
+        {
+            _spare = null;
+            return kept;
+        }
+
+        double length = Math.Sqrt(-2 * Math.Log(1 - _random.NextDouble()));
+        (double sine, double cosine) = Math.SinCos(2 * Math.PI * _random.NextDouble());
+        _spare = length * sine;
+        return length * cosine;
+    }
 
     private enum Habit
     {

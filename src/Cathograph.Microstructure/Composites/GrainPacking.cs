@@ -7,7 +7,7 @@ internal static class GrainPacking
 {
     private const int MostGrains = 3_000_000;
     private const int Trials = 40;
-    private const int Rounds = 60;
+    private const int Rounds = 40;
 
     // Before they are pressed, electrolyte particles fill this share of the room between active ones.
     private const double Loose = 0.62;
@@ -54,7 +54,7 @@ internal static class GrainPacking
     }
 
     /// <summary>How far around particles the distance from them is needed, in voxels.</summary>
-    public static double Margin(CompositePlan plan) => Math.Max(3, 0.75 * plan.Recipe.ElectrolyteSizes!.Diameter / plan.Grid.Spacing.X);
+    public static double Margin(CompositePlan plan) => Math.Max(3, 0.5 * plan.Recipe.ElectrolyteSizes!.Diameter / plan.Grid.Spacing.X);
 
     private static double Distance(ParticleBed bed, int k, PaddedBox box, FieldProbe probe, double edge)
     {

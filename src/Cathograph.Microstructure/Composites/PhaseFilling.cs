@@ -2,6 +2,7 @@ using Cathograph.Core;
 using Cathograph.Core.Fields;
 using Cathograph.Core.Verdicts;
 using Cathograph.Microstructure.Voxels;
+using Cathograph.Numerics.Memory;
 
 namespace Cathograph.Microstructure.Composites;
 
@@ -12,7 +13,7 @@ internal sealed class PhaseFilling(CompositePlan plan, float[] field, int[] ids,
     private readonly VoxelGrid _grid = plan.Grid;
     private readonly List<Finding> _findings = [];
 
-    public byte[] Labels { get; } = new byte[ids.Length];
+    public byte[] Labels { get; } = LargeArray.Uninitialised<byte>(ids.Length);
 
     public IEnumerable<Finding> Findings => _findings;
 

@@ -22,18 +22,23 @@ internal static class MatchParameters
             list.Add(recipe.ElectrolyteSizes is not null
                 ? new("electrolyte D50", "um", 1e6, 0.35, (1e-8, 1e-3), true, was => was.ElectrolyteSizes!.Diameter, (was, value) => was with { ElectrolyteSizes = was.ElectrolyteSizes! with { Diameter = value } })
                 : new("pore diameter", "um", 1e6, 0.35, (1e-8, 1e-3), true, was => was.PoreDiameter ?? (0.25 * was.Active.Sizes.Diameter), (was, value) => was with { PoreDiameter = value }));
-            list.Add(new("electrolyte coverage", "", 1, 0.15, (0, 1 - (recipe.Coverage.Carbon ?? 0)), false, was => was.Coverage.Electrolyte ?? 0.6, (was, value) => was with { Coverage = was.Coverage with { Electrolyte = value } }));
+            list.Add(new("electrolyte coverage", "", 1, 0.15, (0, 1), false, was => was.Coverage.Electrolyte ?? 0.6, (was, value) => was with { Coverage = was.Coverage with { Electrolyte = Math.Min(value, 1 - (was.Coverage.Carbon ?? 0)) } }));
         }
 
         if (fractions.Carbon > 0.002)
         {
             list.Add(new("fibre length", "um", 1e6, 0.4, (1e-7, 1e-3), true, was => was.Fibres.Length, (was, value) => was with { Fibres = was.Fibres with { Length = Math.Max(value, 2.01 * was.Fibres.Diameter) } }));
             list.Add(new("fibre diameter", "um", 1e6, 0.3, (1e-8, 1e-4), true, was => was.Fibres.Diameter, (was, value) => was with { Fibres = was.Fibres with { Diameter = Math.Min(value, 0.49 * was.Fibres.Length) } }));
+            list.Add(new("carbon coverage", "", 1, 0.15, (0, 1), false, was => was.Coverage.Carbon ?? 0.1, (was, value) => was with { Coverage = Within(was.Coverage, value) }));
             list.Add(new("dispersion", "", 1, 0.3, (0, 1), false, was => was.Fibres.Dispersion, (was, value) => was with { Fibres = was.Fibres with { Dispersion = value } }));
         }
 
         return [.. list];
     }
+
+    // Coverages sum to at most 1.
+    private static CoverageDesign Within(CoverageDesign coverage, double carbon) =>
+        new(carbon, coverage.Electrolyte is { } electrolyte ? Math.Min(electrolyte, 1 - carbon) : null);
 
     private static CompositeRecipe WithSizes(CompositeRecipe recipe, SizeDesign sizes) => recipe with { Active = recipe.Active with { Sizes = sizes with { Table = [] } } };
 }

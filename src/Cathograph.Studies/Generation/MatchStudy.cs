@@ -79,9 +79,18 @@ public static class MatchStudy
             Take(start with { Active = start.Active with { Sizes = new SizeDesign(target.Sizes.D50, Math.Clamp(Math.Log(target.Sizes.D90 / target.Sizes.D10) / 2.563, 0.02, 0.7)) } }, "sizes as measured");
         }
 
+        Take(best.Recipe with { Coverage = CoverageOf(target) }, "coverage as measured");
         Search(start, options, trial, () => best, Take);
         (double, double) other = (trial.Evaluate(start with { Seed = start.Seed + 1 })?.Distance.Total ?? double.NaN, trial.Evaluate(best.Recipe with { Seed = start.Seed + 1 })?.Distance.Total ?? double.NaN);
         return Result(part, target, first, best, [.. steps]) with { OtherSeed = other };
+    }
+
+    private static CoverageDesign CoverageOf(StructureDescriptor target)
+    {
+        double Of(PhaseRole role) => target.Interfaces.Where(item => (item.One == PhaseRole.Active && item.Other == role) || (item.Other == PhaseRole.Active && item.One == role)).Sum(item => item.Area);
+        double all = Of(PhaseRole.Pore) + Of(PhaseRole.Electrolyte) + Of(PhaseRole.Carbon);
+        bool isWetted = Of(PhaseRole.Electrolyte) > 0 && Of(PhaseRole.Pore) > 0;
+        return new CoverageDesign(Of(PhaseRole.Carbon) > 0 ? Of(PhaseRole.Carbon) / all : null, isWetted ? Of(PhaseRole.Electrolyte) / all : null);
     }
 
     // One parameter after another is moved up and down by a step, which halves where neither helps.
