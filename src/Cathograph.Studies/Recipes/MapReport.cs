@@ -30,7 +30,7 @@ public static class MapReport
             Sections =
             [
                 new ReportSection("Map", [new ReportFigure(MapFigures.Triangle(result)), new ReportTable(Points(result))]),
-                new ReportSection("Closure", [new ReportTable(Closure(result.Law))]),
+                new ReportSection("Closure", [new ReportTable(Closure(result.Closure))]),
             ],
         };
     }
@@ -83,6 +83,6 @@ public static class MapReport
             new TableRow("u", law.ConnectedShare.Terms.Length, law.ConnectedShare.Error),
         ])
     {
-        Note = "Polynomials of the volume fractions, in transport.json; errors are root mean squares when each composition is left out in turn.",
+        Note = "Polynomials of the volume fractions, fitted to the compositions that conduct; errors are root mean squares when each is left out in turn. transport.json holds the compositions themselves.",
     };
 }

@@ -20,8 +20,11 @@ public sealed record MapResult
     /// <summary>Gets the compositions that were tried, by rising carbon and then rising active material.</summary>
     public required ImmutableArray<MapPoint> Points { get; init; }
 
-    /// <summary>Gets the law that was fitted to all of them.</summary>
-    public required TransportClosure Law { get; init; }
+    /// <summary>Gets the law that goes through all of them; cells take it.</summary>
+    public required TransportTable Law { get; init; }
+
+    /// <summary>Gets the closure that was fitted to those that conduct.</summary>
+    public required TransportClosure Closure { get; init; }
 
     /// <summary>Gets what is worth telling: compositions that cannot be made.</summary>
     public required ImmutableArray<Finding> Findings { get; init; }

@@ -71,13 +71,17 @@ public static class MapStudy
             work.Threads,
             work.Progress,
             cancellation);
+        ImmutableArray<EffectiveTransport> transports = [.. solved.Select(item => item.Transport)];
+        string name = $"{recipe.Name}, map";
+        string source = FormattableString.Invariant($"{solved.Sum(item => item.Samples.Length)} generated structures of {solved.Length} compositions");
         return new MapResult
         {
             Recipe = recipe,
             Map = map,
             Options = options,
             Points = [.. solved.Select((item, k) => new MapPoint(item.Layer.MassFractions, item.Transport, Array.IndexOf(working, k) is >= 0 and var place ? rates!.Row(place, 0) : null))],
-            Law = TransportFit.Run(bulk, [.. solved.Select(item => item.Transport)]) with { Name = $"{recipe.Name}, map", Source = FormattableString.Invariant($"{solved.Sum(item => item.Samples.Length)} generated structures of {solved.Length} compositions") },
+            Law = new TransportTable(bulk, transports) { Name = name, Source = source },
+            Closure = TransportFit.Run(bulk, transports) with { Name = name, Source = source },
             Findings = [.. recipe.Findings, .. found.Left],
             Verdict = solved.Select(item => item.Verdict).FirstOrDefault(verdict => !verdict.IsCompleted) ?? rates?.Verdict ?? solved[0].Verdict,
         };

@@ -4,7 +4,7 @@ using Cathograph.Numerics.Linear;
 
 namespace Cathograph.Studies.Transport;
 
-/// <summary>Fits a closure to structures: polynomials of the volume fractions that vary, of the degree that foretells left-out structures best.</summary>
+/// <summary>Fits a closure to structures: polynomials of the volume fractions that vary, of the degree that foretells left-out structures best. Conductivities are fitted where anything conducts.</summary>
 public static class TransportFit
 {
     private const int HighestDegree = 2;
@@ -20,11 +20,15 @@ public static class TransportFit
         var values = new TransportTable(bulkConductivity, points);
         return new TransportClosure(bulkConductivity, points)
         {
-            Ionic = Fit(points, values.LogIonic),
-            Electronic = Fit(points, TransportLaw.LogElectronic),
+            Ionic = Fit(Conducting(points, point => point.IonicConductivity.Value), values.LogIonic),
+            Electronic = Fit(Conducting(points, point => point.ElectronicConductivity.Value), TransportLaw.LogElectronic),
             ConnectedShare = Fit(points, point => point.ConnectedShare.Value),
         };
     }
+
+    // What does not conduct has no logarithm that a polynomial could follow; where nothing conducts the floor of the table stays.
+    private static ImmutableArray<EffectiveTransport> Conducting(ImmutableArray<EffectiveTransport> points, Func<EffectiveTransport, double> value) =>
+        points.Any(point => value(point) > 0) ? [.. points.Where(point => value(point) > 0)] : points;
 
     private static FittedTerms Fit(ImmutableArray<EffectiveTransport> points, Func<EffectiveTransport, double> value)
     {

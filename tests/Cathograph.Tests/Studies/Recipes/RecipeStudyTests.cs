@@ -97,6 +97,7 @@ public sealed class RecipeStudyTests
         MapPoint[] half = [.. result.Points.Where(point => point.MassFractions.ActiveMaterial == 0.5).OrderBy(point => point.MassFractions.Carbon)];
         Assert.True(half[0].Transport.ElectronicConductivity.Value < half[^1].Transport.ElectronicConductivity.Value);
         Assert.Equal(6, result.Law.Points.Length);
+        Assert.Equal(6, result.Closure.Points.Length);
         Assert.Throws<InvalidInputException>(() => MapStudy.Run(Small, new MapOptions { Steps = 1, Active = (0.9, 0.5) }, Options, (1, null), TestContext.Current.CancellationToken));
     }
 
