@@ -58,6 +58,7 @@ internal sealed class SpectraInput
     private static ImmutableArray<AbsorptionSpectrum> One(CommandContext context, string path, SpectrumReadOptions options)
     {
         context.Cancellation.ThrowIfCancellationRequested();
+        StackInput.RefuseScanning(path);
         ReadOnlyMemory<byte> bytes = context.Inputs.Read(path);
         return context.Time.Of("read", () => SpectrumFileReader.Read(bytes, path, options with { Beside = name => Beside(context, path, name) }, context.Cancellation));
     }

@@ -58,10 +58,21 @@ internal sealed class StackInput
         ScalesWithEnergy = context.Value(_scales),
     };
 
+    /// <summary>Refuses a scanning stack, which has verbs of its own.</summary>
+    /// <exception cref="InvalidInputException">The name of the file ends as those of SDF or aXis2000 do.</exception>
+    public static void RefuseScanning(string path)
+    {
+        if (System.IO.Path.GetExtension(path).ToUpperInvariant() is ".HDR" or ".XIM" or ".NCB")
+        {
+            throw new InvalidInputException(path, "found a stack of a scanning microscope (SDF or aXis2000); expected spectra or a full-field stack: take \"cathograph stxm map\"");
+        }
+    }
+
     /// <summary>Opens the stack; the caller disposes it.</summary>
     /// <exception cref="InvalidInputException">The file or an option cannot be used.</exception>
     public SpectralScan Open(CommandContext context)
     {
+        RefuseScanning(Path(context));
         foreach (string? path in (string?[])[Path(context), context.Value(_energies), context.Value(_beam), context.Value(_dark)])
         {
             if (path is not null)

@@ -30,6 +30,11 @@ internal sealed class ColumnSpectra(SpectrumLines lines, SpectrumRequest request
 
     public ImmutableArray<AbsorptionSpectrum> Read()
     {
+        if (lines.CutLine is { } cut)
+        {
+            _findings.Add(Finding.Warning("last-line-cut", FormattableString.Invariant($"The file ends within line {lines.LineOf(lines.Rows.Count - 1)}, \"{cut}\", which is shorter than the line before: the file may be cut short. {lines.Rows.Count} rows were read, this one too."), lines.Name));
+        }
+
         SpectrumRole[] roles = [.. Enumerable.Range(0, lines.Columns).Select(column => SpectrumColumnNames.RoleOf(column < Names.Length ? Names[column] : ""))];
         int energies = Array.IndexOf(roles, SpectrumRole.Energy);
         roles[0] = energies < 0 && roles[0] == SpectrumRole.Unknown ? SpectrumRole.Energy : roles[0];

@@ -24,6 +24,9 @@ internal sealed class SpectrumLines
     /// <summary>Rows of numbers, all of the same length; NaN for nan and inf.</summary>
     public IReadOnlyList<double[]> Rows => _rows;
 
+    /// <summary>The last line where the file ends within it, shorter than the one before; null otherwise.</summary>
+    public string? CutLine { get; private set; }
+
     /// <summary>Line of a row from 1.</summary>
     public int LineOf(int row) => _lines[row];
 
@@ -35,6 +38,7 @@ internal sealed class SpectrumLines
         var lines = new SpectrumLines(request.Name);
         (string text, _) = LooseText.Decode(request.Bytes);
         int number = 0;
+        (int Before, string Last) tail = (0, "");
         foreach (ReadOnlySpan<char> raw in text.AsSpan().EnumerateLines())
         {
             number++;
@@ -43,9 +47,11 @@ internal sealed class SpectrumLines
                 request.Cancellation.ThrowIfCancellationRequested();
             }
 
+            tail = (tail.Last.Length, raw.TrimEnd().ToString());
             lines.Take(number, raw.Trim().Trim('\0'));
         }
 
+        lines.CutLine = lines._rows.Count > 2 && tail.Last.Length > 0 && tail.Last.Length < tail.Before ? tail.Last : null;
         return lines._rows.Count > 0
             ? lines
             : throw new InvalidInputException(request.Name, FormattableString.Invariant($"found {number} lines and no row of two numbers or more; expected columns of energy and absorption"));

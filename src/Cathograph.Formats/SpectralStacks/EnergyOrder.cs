@@ -23,7 +23,7 @@ internal sealed record EnergyOrder(ImmutableArray<double> Energies, ImmutableArr
         int turned = Enumerable.Range(1, energies.Length - 1).Count(i => energies[i] < energies[i - 1]);
         if (turned == energies.Length - 1 && turned > 0)
         {
-            findings.Add(Finding.Note("energies-falling", "The energies fall from frame to frame; the frames were put in rising order.", name));
+            findings.Add(Finding.Warning("energies-falling", "The energies fall from frame to frame and were taken as they stand: the last frame is the lowest in energy. If the list is the wrong way round, the maps mean nothing.", name));
         }
         else if (turned > 0)
         {

@@ -65,7 +65,7 @@ public static class StxmScanReader
             }
         }
 
-        return best.Format ?? throw new InvalidInputException(path, $"found no scanning stack of a known format; expected one of {string.Join(", ", All.Select(format => format.Title))}");
+        return best.Format ?? throw new InvalidInputException(path, $"found no scanning stack of a known format; expected one of {string.Join(", ", All.Select(format => format.Title))}; full-field stacks (TIFF, Xradia, FXI) are read by \"xanes map\"");
     }
 
     private static byte[] HeadOf(string path)

@@ -11,6 +11,9 @@ public static class SpectrumNormalisation
     private const int LargestRounds = 12;
     private const double Tolerance = 1e-4;
 
+    // A line that is carried on over more than three times its length tells more of its noise than of the background.
+    private const double LongestReach = 3;
+
     /// <summary>Normalises.</summary>
     /// <param name="spectrum">The spectrum.</param>
     /// <param name="options">Ranges, orders, E0; null for the usual ones.</param>
@@ -47,6 +50,7 @@ public static class SpectrumNormalisation
             findings.Add(Finding.Warning("weak-edge", FormattableString.Invariant($"The edge step {step:G3} is not above three times its standard error {stepError:G2}; what follows from it does not stand."), spectrum.Name));
         }
 
+        AddIfShort(plan, spectrum.Name, findings);
         if (options.IsFlattened)
         {
             Flatten(plan, (pre, post), step, values);
@@ -119,6 +123,21 @@ public static class SpectrumNormalisation
         }
 
         return (plan, values);
+    }
+
+    private static void AddIfShort(NormalisationPlan plan, string name, ImmutableArray<Finding>.Builder findings)
+    {
+        EnergyRange pre = plan.PreEdge;
+        double length = pre.To - pre.From;
+        double reach = plan.EdgeEnergy - pre.To;
+        if (plan.PreOrder > 0 && reach > LongestReach * length)
+        {
+            findings.Add(Finding.Warning("short-pre-edge", FormattableString.Invariant($"The pre-edge is {plan.PreCount} points over {length:0.##} eV, and its line is carried on over {reach:0.##} eV to the edge; step and E50 depend on its slope: take a longer range (--pre) or a constant (--pre-order 0)."), name));
+        }
+        else if (plan.PreCount < 3)
+        {
+            findings.Add(Finding.Warning("short-pre-edge", FormattableString.Invariant($"The pre-edge is {plan.PreCount} point(s) only; step and E50 hold the noise of so few: take a longer range (--pre)."), name));
+        }
     }
 
     private static NormalisedSpectrum AsItIs(AbsorptionSpectrum spectrum, NormalisationOptions options, ImmutableArray<double> noise)

@@ -26,11 +26,11 @@ public sealed record MapLayer(string Key, string Label, string Unit, ImmutableAr
         }
     }
 
-    /// <summary>Gets the root mean square of the standard errors; NaN for none.</summary>
-    public double TypicalError => Errors.Where(float.IsFinite).Select(value => (double)value * value).DefaultIfEmpty(double.NaN).Average() is var square ? Math.Sqrt(square) : double.NaN;
+    /// <summary>Gets the median of the standard errors, which the few pixels at rims with large errors do not rule; NaN for none.</summary>
+    public double TypicalError => Errors.Where(float.IsFinite).Order().ToArray() is { Length: > 0 } errors ? errors[(errors.Length - 1) / 2] : double.NaN;
 
-    /// <summary>Gets the standard deviation that is left when the noise is taken out; 0 when the noise explains all.</summary>
-    public double TrueDeviation => Math.Sqrt(Math.Max(0, (Deviation * Deviation) - (TypicalError * TypicalError)));
+    /// <summary>Gets the standard deviation that is left when the noise of each pixel is taken out (<see cref="SpreadBeyondNoise"/>); 0 when the noise explains all, NaN for fewer than two pixels.</summary>
+    public double TrueDeviation => SpreadBeyondNoise.Of(Values.AsSpan(), Errors.AsSpan());
 
     /// <summary>A quantile.</summary>
     /// <param name="share">0 to 1.</param>

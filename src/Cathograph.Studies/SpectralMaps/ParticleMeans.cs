@@ -14,56 +14,44 @@ public static class ParticleMeans
     public static Table Of(RegionVolume particles, ImmutableArray<MapLayer> layers)
     {
         ArgumentNullException.ThrowIfNull(particles);
-        List<TableColumn> columns = [new TableColumn("particle"), new TableColumn("pixels")];
+        List<TableColumn> columns = [new TableColumn("particle"), new TableColumn("pixels") { Decimals = 0 }];
         foreach (MapLayer layer in layers)
         {
             columns.AddRange(
             [
-                new TableColumn($"{layer.Label} mean", layer.Unit) { SignificantDigits = 7, Key = Key(layer, "mean") },
+                new TableColumn($"{layer.Label} mean", layer.Unit) { Decimals = 3, Key = Key(layer, "mean") },
                 new TableColumn("its standard error", layer.Unit) { SignificantDigits = 2, Key = Key(layer, "meanError") },
                 new TableColumn("spread", layer.Unit) { SignificantDigits = 3, Key = Key(layer, "spread") },
                 new TableColumn("spread beyond noise", layer.Unit) { SignificantDigits = 3, Key = Key(layer, "spreadBeyondNoise") },
             ]);
         }
 
-        int count = particles.Count;
-        var sums = layers.Select(_ => new double[4 * (count + 1)]).ToArray();
-        for (int i = 0; i < particles.Ids.Length; i++)
+        int[][] pixels = [.. Enumerable.Range(0, particles.Count + 1).Select(_ => Array.Empty<int>())];
+        foreach (IGrouping<int, int> one in Enumerable.Range(0, particles.Ids.Length).Where(i => particles.Ids[i] > 0 && float.IsFinite(layers[0].Values[i])).GroupBy(i => particles.Ids[i]))
         {
-            int id = particles.Ids[i];
-            for (int k = 0; id > 0 && k < layers.Length; k++)
-            {
-                float value = layers[k].Values[i];
-                if (float.IsFinite(value))
-                {
-                    double off = value - layers[k].Quantile(0.5);
-                    Span<double> at = sums[k].AsSpan(4 * id, 4);
-                    at[0]++;
-                    at[1] += off;
-                    at[2] += off * off;
-                    at[3] += layers[k].Errors[i] * (double)layers[k].Errors[i];
-                }
-            }
+            pixels[one.Key] = [.. one];
         }
 
-        return new Table("particle-means", columns, [.. Enumerable.Range(1, count).Where(id => sums[0][4 * id] > 0).Select(id => RowOf(id, layers, sums))])
+        return new Table("particle-means", columns, [.. Enumerable.Range(1, particles.Count).Where(id => pixels[id].Length > 0).Select(id => RowOf(id, layers, pixels[id]))])
         {
             Title = "Mean and spread in each particle",
-            Note = "Spread: standard deviation over the pixels of the particle. Beyond noise: the part that the standard errors of the pixels do not explain.",
+            Note = "Spread: standard deviation over the pixels of the particle. Beyond noise: the part that the standard errors of the pixels do not explain, pixels weighted by their errors.",
         };
     }
 
-    private static TableRow RowOf(int id, ImmutableArray<MapLayer> layers, double[][] sums)
+    private static TableRow RowOf(int id, ImmutableArray<MapLayer> layers, int[] pixels)
     {
-        List<TableCell> cells = [FormattableString.Invariant($"{id}"), sums[0][4 * id]];
-        for (int k = 0; k < layers.Length; k++)
+        List<TableCell> cells = [FormattableString.Invariant($"{id}"), pixels.Length];
+        foreach (MapLayer layer in layers)
         {
-            ReadOnlySpan<double> at = sums[k].AsSpan(4 * id, 4);
-            double n = at[0];
-            double mean = at[1] / n;
-            double variance = n > 1 ? Math.Max(0, (at[2] - (n * mean * mean)) / (n - 1)) : double.NaN;
-            double noise = at[3] / n;
-            cells.AddRange([layers[k].Quantile(0.5) + mean, Math.Sqrt(noise / n), Math.Sqrt(variance), Math.Sqrt(Math.Max(0, variance - noise))]);
+            int[] found = [.. pixels.Where(i => float.IsFinite(layer.Values[i]))];
+            int n = found.Length;
+            double mean = n > 0 ? found.Average(i => (double)layer.Values[i]) : double.NaN;
+            double deviation = n > 1 ? Math.Sqrt(found.Sum(i => (layer.Values[i] - mean) * (layer.Values[i] - mean)) / (n - 1)) : double.NaN;
+            double noise = n > 0 ? found.Average(i => layer.Errors[i] * (double)layer.Errors[i]) : double.NaN;
+            float[] values = [.. found.Select(i => layer.Values[i])];
+            float[] errors = [.. found.Select(i => layer.Errors[i])];
+            cells.AddRange([mean, Math.Sqrt(noise / n), deviation, SpreadBeyondNoise.Of(values, errors)]);
         }
 
         return new TableRow([.. cells]);

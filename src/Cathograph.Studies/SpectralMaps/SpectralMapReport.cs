@@ -103,8 +103,8 @@ public static class SpectralMapReport
         return new Report
         {
             Title = FigureText.Literal($"Maps of {more.Name}"),
-            Lead = FormattableString.Invariant($"{masked} of {result.Maps.Mask.Length} pixels have an edge above the noise. {(edge is null ? "" : $"E50 is {edge.Mean:F2} eV on average and spreads by {edge.TrueDeviation:F2} eV beyond the noise.")}"),
-            KeyNumbers = [.. shown.Select(layer => new KeyNumber(layer.Label, layer.Mean, layer.Unit) { SignificantDigits = 7, Note = FormattableString.Invariant($"spread {layer.Deviation:G3}, error of a pixel {layer.TypicalError:G3}") }), .. more.Alignment is { } shifts ? AlignmentNumbers(shifts) : []],
+            Lead = FormattableString.Invariant($"{masked} of {result.Maps.Mask.Length} pixels have an edge above the noise. {(edge is null || edge.Sorted.Length < 2 ? "" : $"E50 is {edge.Mean:F2} eV on average and spreads by {edge.TrueDeviation:F2} eV beyond the noise.")}"),
+            KeyNumbers = [.. shown.Select(layer => new KeyNumber(layer.Label, layer.Mean, layer.Unit) { SignificantDigits = layer.Unit.Length > 0 ? 7 : 4, Note = FormattableString.Invariant($"spread {layer.Deviation:G3}, error of a pixel {layer.TypicalError:G3}") }), .. more.Alignment is { } shifts ? AlignmentNumbers(shifts) : []],
             Findings = findings,
             Sections = sections.ToImmutable(),
             Parameters =
@@ -123,12 +123,12 @@ public static class SpectralMapReport
     /// <returns>The table.</returns>
     public static Table Statistics(ImmutableArray<MapLayer> layers) => new("map-statistics",
         [
-            new TableColumn("map"), new TableColumn("unit"), new TableColumn("pixels"), new TableColumn("mean") { SignificantDigits = 7 }, new TableColumn("median") { SignificantDigits = 7 },
+            new TableColumn("map"), new TableColumn("unit"), new TableColumn("pixels") { Decimals = 0 }, new TableColumn("mean") { Decimals = 3 }, new TableColumn("median") { Decimals = 3 },
             new TableColumn("standard deviation") { SignificantDigits = 3 }, new TableColumn("error of a pixel") { SignificantDigits = 3 }, new TableColumn("spread beyond noise") { SignificantDigits = 3 },
-            new TableColumn("5th percentile") { SignificantDigits = 7 }, new TableColumn("95th percentile") { SignificantDigits = 7 },
+            new TableColumn("5th percentile") { Decimals = 3 }, new TableColumn("95th percentile") { Decimals = 3 },
         ],
         [.. layers.Select(layer => new TableRow(layer.Label, layer.Unit, layer.Sorted.Length, layer.Mean, layer.Quantile(0.5), layer.Deviation, layer.TypicalError, layer.TrueDeviation, layer.Quantile(0.05), layer.Quantile(0.95)))])
-    { Title = "Maps in numbers" };
+    { Title = "Maps in numbers", Note = "Error of a pixel: median of the standard errors. Spread beyond noise: what the errors of the pixels do not explain, pixels weighted by their errors." };
 
     /// <summary>The shift of each frame.</summary>
     /// <param name="alignment">The shifts.</param>
@@ -214,7 +214,7 @@ public static class SpectralMapReport
 
         var table = new Table("region-spectra-values",
             [
-                new TableColumn("region"), new TableColumn("pixels"), new TableColumn("edge step"), new TableColumn("E50", "eV") { Decimals = 3 }, new TableColumn("its standard error", "eV") { Decimals = 3 },
+                new TableColumn("region"), new TableColumn("pixels") { Decimals = 0 }, new TableColumn("edge step"), new TableColumn("E50", "eV") { Decimals = 3 }, new TableColumn("its standard error", "eV") { Decimals = 3 },
                 new TableColumn("white line", "eV") { Decimals = 3 }, new TableColumn("its standard error", "eV") { Decimals = 3, Key = "whiteLineError_eV" }, new TableColumn("derivative maximum", "eV") { Decimals = 2 },
             ], rows)
         {

@@ -32,6 +32,7 @@ public static partial class SocStudy
         double firstCharge = first.Charge.Max();
         double full = options.TheoreticalCharge ?? firstCharge;
         double CountedAt(double charge) => options.TheoreticalCharge is null ? (charge - begun) / full : options.InitialLithium - ((charge - begun) / full);
+        items = Once(items, findings);
         ImmutableArray<OperandoPoint> points = Joined(items, record, (passed, halves, CountedAt), options, findings);
         Check(options, firstCharge, findings);
         OperandoPoint[] used = [.. points.Where(point => options.UsesAll || (point.IsCharge && halves[point.Half] == first))];
@@ -79,6 +80,20 @@ public static partial class SocStudy
         {
             findings.Add(Finding.Warning("little-charge", FormattableString.Invariant($"The first charge takes only {firstCharge / full:0.0000} Li per formula unit; is the mass right?")));
         }
+    }
+
+    // A folder may hold a spectrum in a collection and as a file of its own.
+    private static ImmutableArray<AnalysedAbsorption> Once(ImmutableArray<AnalysedAbsorption> items, List<Finding> findings)
+    {
+        static (string Name, long Second) Key(AnalysedAbsorption item) =>
+            (item.Name[(item.Name.LastIndexOfAny(['/', '\\', ' ']) + 1)..], (item.Spectrum.Source.Started ?? DateTimeOffset.UnixEpoch).ToUnixTimeSeconds());
+        ImmutableArray<AnalysedAbsorption> once = [.. items.DistinctBy(Key)];
+        if (once.Length < items.Length)
+        {
+            findings.Add(Finding.Note("spectra-twice", FormattableString.Invariant($"{items.Length - once.Length} of {items.Length} spectra have the name and the clock of another and count once.")));
+        }
+
+        return once;
     }
 
     private static ImmutableArray<OperandoPoint> Joined(

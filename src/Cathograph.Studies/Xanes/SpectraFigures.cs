@@ -9,7 +9,8 @@ namespace Cathograph.Studies.Xanes;
 public static class SpectraFigures
 {
     private const int MostShown = 40;
-    private const int MostNamed = 8;
+    private const int MostNamed = 12;
+    private const int MostColors = 8;
 
     /// <summary>Spectra as they were read.</summary>
     /// <param name="spectra">The spectra; of many some are shown, evenly chosen.</param>
@@ -91,7 +92,7 @@ public static class SpectraFigures
 
     internal static Axis Energy() => new("Photon energy", "eV");
 
-    internal static ColorKey Color(int index, int count, int shown) => shown <= MostNamed ? ColorKey.Palette(index) : ColorKey.Ordered(index, count);
+    internal static ColorKey Color(int index, int count, int shown) => shown <= MostColors ? ColorKey.Palette(index) : ColorKey.Ordered(index, count);
 
     internal static LineSeries Cut(AnalysedAbsorption item, EnergyRange range, string name, ColorKey color)
     {

@@ -73,4 +73,13 @@ public sealed class NormalisationTests
         double[] found = [.. Enumerable.Range(1, 40).Select(seed => { AbsorptionSpectrum spectrum = Edges.Spectrum(Edges.Form, 0.01, seed); return SpectrumNoise.Estimate(spectrum.Energy, spectrum.Absorption.AsSpan()); })];
         Assert.Equal(0.01, found.Average(), 0.001);
     }
+
+    [Theory]
+    [InlineData(-14, -12, true)]
+    [InlineData(-80, -20, false)]
+    public void APreEdgeThatIsCarriedOnTooFar_IsWarnedOf(double from, double to, bool isShort)
+    {
+        NormalisedSpectrum spectrum = SpectrumNormalisation.Run(Edges.Spectrum(Edges.Form), new NormalisationOptions { PreEdge = new EnergyRange(from, to) });
+        Assert.Equal(isShort, spectrum.Findings.Any(finding => finding.Code == "short-pre-edge"));
+    }
 }

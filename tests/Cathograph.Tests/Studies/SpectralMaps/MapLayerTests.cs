@@ -23,6 +23,29 @@ public sealed class MapLayerTests
         Assert.Equal(8342, Layer.Quantile(0.5));
     }
 
+    // A tenth of the pixels lie at rims, with errors 15 times those of the others and wrong by a third: what is put in must come out, and noise alone must leave little.
+    [Theory]
+    [InlineData(0.2, 11, 0.19, 0.21)]
+    [InlineData(0.0, 12, 0.0, 0.02)]
+    public void TheSpreadBeyondNoise_IsThatOfTheTruth_DespiteNoisyRims(double spread, int seed, double least, double most)
+    {
+        var random = new Random(seed);
+        double Normal() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+        float[] errors = [.. Enumerable.Range(0, 8000).Select(i => i % 10 == 0 ? 1.5f : 0.1f)];
+        float[] values = [.. errors.Select(error => (float)((spread * Normal()) + ((error > 1 ? 0.67 * error : error) * Normal())))];
+        Assert.InRange(SpreadBeyondNoise.Of(values, errors), least, most);
+        double plain = Math.Sqrt(Math.Max(0, values.Average(value => (double)value * value) - errors.Average(error => (double)error * error)));
+        Assert.Equal(0, plain);
+    }
+
+    [Fact]
+    public void TheSpreadOfEqualNumbers_IsNone_AndThatOfOneIsNotKnown()
+    {
+        Assert.Equal(0, SpreadBeyondNoise.Of([1f, 1f, 1f], [0.1f, 0f, 0.1f]));
+        Assert.Equal(1, SpreadBeyondNoise.Of([0f, 1f, 2f], []), 1e-6);
+        Assert.True(double.IsNaN(SpreadBeyondNoise.Of([1f], [0.1f])));
+    }
+
     [Fact]
     public void ACalibration_TurnsValuesAndErrors_AndSaysWhatLiesOutside()
     {

@@ -32,6 +32,39 @@ public sealed class SocTests
         Assert.DoesNotContain(result.Findings, finding => finding.Severity == Severity.Warning);
     }
 
+    // Three series of a known line with a jitter of the energy scale: spectra of a fourth, which no fit has seen, against the intervals of the relation.
+    [Fact]
+    public void Intervals_HoldSpectraThatWereLeftOut()
+    {
+        int inside = 0;
+        int all = 0;
+        for (int seed = 1; seed <= 3; seed++)
+        {
+            SocCalibration edge = SocStudy.Run(Jittered(100 * seed), Record(), new SocOptions()).Relations[0].Calibration;
+            foreach (AnalysedAbsorption item in Jittered((100 * seed) + 50))
+            {
+                double time = (item.Spectrum.Source.Started!.Value - Start).TotalSeconds;
+                if (time is > 3600 and < 3600 * 9 && edge.Covers(item.Edge.Energy))
+                {
+                    all++;
+                    inside += Math.Abs(edge.ValueAt(item.Edge.Energy) - (ChargeAt(time) / 8)) <= 1.96 * edge.ErrorAt(item.Edge.Energy, item.Edge.StandardError, withScatter: true) ? 1 : 0;
+                }
+            }
+        }
+
+        Assert.True(all > 75);
+        Assert.InRange(inside / (double)all, 0.88, 0.995);
+    }
+
+    [Fact]
+    public void ASpectrumThatIsGivenTwice_CountsOnce()
+    {
+        ImmutableArray<AnalysedAbsorption> once = Series(0);
+        SocResult result = SocStudy.Run([.. once, .. once.Take(7)], Record(), new SocOptions());
+        Assert.Equal(100, result.Points.Length);
+        Assert.Contains(result.Findings, finding => finding.Code == "spectra-twice" && finding.Message.StartsWith("7 of 107", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void AClockThatIsWrong_IsSuspected()
     {
@@ -106,6 +139,21 @@ public sealed class SocTests
             return Edges.Spectrum(energy => Edges.Form(energy - shift), 0.0002, k + 1) with { Name = FormattableString.Invariant($"s_{k:000}"), IsNormalised = true, Started = Start.AddSeconds(time + late) };
         }),
     ]);
+
+    private static ImmutableArray<AnalysedAbsorption> Jittered(int seed)
+    {
+        var random = new Random(seed);
+        double Normal() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+        return Analysed(
+        [
+            .. Enumerable.Range(0, 100).Select(k =>
+            {
+                double time = 60 + (900.0 * k);
+                double shift = (1.5 * ChargeAt(time) / 8) + (0.03 * Normal());
+                return Edges.Spectrum(energy => Edges.Form(energy - shift), 0.0002, seed + k) with { Name = FormattableString.Invariant($"s_{k:000}"), IsNormalised = true, Started = Start.AddSeconds(time) };
+            }),
+        ]);
+    }
 
     private static double ChargeAt(double time)
     {
