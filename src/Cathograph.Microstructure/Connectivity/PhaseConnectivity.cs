@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using Cathograph.Core;
 using Cathograph.Core.Fields;
-using Cathograph.Microstructure.Surfaces;
+using Cathograph.Microstructure.Voxels;
 using Cathograph.Numerics.Memory;
 
 namespace Cathograph.Microstructure.Connectivity;
@@ -9,6 +11,9 @@ namespace Cathograph.Microstructure.Connectivity;
 /// <summary>Which electrolyte is connected to the separator and which carbon (and, if it conducts, active material) to the current collector.</summary>
 public static class PhaseConnectivity
 {
+    // Large enough that few slabs meet, and its runs small enough to stay near the core.
+    private const int SlabVoxels = 1 << 21;
+
     private static readonly ImmutableArray<PhaseRole> Roles = [PhaseRole.Electrolyte, PhaseRole.Carbon, PhaseRole.Active, PhaseRole.Pore, PhaseRole.Other];
 
     /// <summary>Finds the networks.</summary>
@@ -21,123 +26,74 @@ public static class PhaseConnectivity
     {
         ArgumentNullException.ThrowIfNull(volume);
         ArgumentNullException.ThrowIfNull(options);
-        var work = new SurfaceWork(volume.Grid, threads, cancellation);
-        ComponentVolume roles = Components(volume, [1, 2, 3, 4, 5], options.Neighbourhood, work, threads);
-        HashSet<int> lithium = Touching(roles, options.Separator, [1]);
-        HashSet<int> electrons = options.ActiveConducts ? [] : Touching(roles, options.Collector, [2]);
+        return Run(volume, options, SlabVoxels, threads, cancellation);
+    }
+
+    /// <summary>Finds the networks slab by slab.</summary>
+    internal static PhaseConnectivityResult Run(LabelVolume volume, PhaseConnectivityOptions options, int slabVoxels, int threads, CancellationToken cancellation)
+    {
+        RunSlab[] slabs = Slabs(volume, slabVoxels, threads, cancellation);
+        var roles = RunNetworks.Of(volume.Grid, slabs, new RunCodes(volume.Phases, CodeOf, options.Neighbourhood), threads, cancellation);
+        byte[][] marks = roles.NewMarks();
+        roles.Mark(marks, options.Separator, CodeOf(PhaseRole.Electrolyte), PhaseReach.Lithium);
+        if (!options.ActiveConducts)
+        {
+            roles.Mark(marks, options.Collector, CodeOf(PhaseRole.Carbon), PhaseReach.Electrons);
+        }
+
+        ImmutableArray<RoleClusters> clusters = [.. Roles.Select(role => roles.Clusters(role, CodeOf(role)))];
         byte[] reached = LargeArray.Uninitialised<byte>(volume.Labels.Length);
-        Mark(reached, roles.Regions, Marks(roles.Regions, (lithium, PhaseReach.Lithium), (electrons, PhaseReach.Electrons)), work);
-        ImmutableArray<RoleClusters> clusters = [.. Roles.Select((role, k) => Clusters(roles, role, (byte)(k + 1)))];
+        var counts = new ReachPainter(volume.Grid.Width);
+        ForSlabs(slabs, volume.Grid.Width, (k, from, length, own) => own.Paint(slabs[k], marks[k], roles.NumbersOf(k), reached.AsSpan(from, length)), counts, threads, cancellation);
         if (options.ActiveConducts)
         {
-            ComponentVolume both = Components(volume, [0, 1, 1, 0, 0], options.Neighbourhood, work, threads);
-            Overlay(reached, both.Regions, Marks(both.Regions, (Touching(both, options.Collector, [1]), PhaseReach.Electrons)), work);
+            Overlay(volume, options, slabs, (reached, counts), threads, cancellation);
         }
 
-        return new PhaseConnectivityResult(volume, ImmutableCollectionsMarshal.AsImmutableArray(reached), clusters, options, work);
+        return new PhaseConnectivityResult(volume, ImmutableCollectionsMarshal.AsImmutableArray(reached), clusters, options, counts);
     }
 
-    private static ComponentVolume Components(LabelVolume volume, byte[] codes, Neighbourhood neighbourhood, SurfaceWork work, int threads)
-    {
-        byte[] codeOf = new byte[256];
-        foreach (Phase phase in volume.Phases.All)
-        {
-            codeOf[phase.Label] = codes[Roles.IndexOf(phase.Role)];
-        }
+    // Different for every role, and not 0.
+    private static byte CodeOf(PhaseRole role) => (byte)(Roles.IndexOf(role) + 1);
 
-        byte[] coded = LargeArray.Uninitialised<byte>(volume.Labels.Length);
-        work.ForRanges(coded.Length, (from, length) =>
-        {
-            ReadOnlySpan<byte> labels = volume.Labels.AsSpan().Slice(from, length);
-            Span<byte> to = coded.AsSpan(from, length);
-            for (int i = 0; i < to.Length; i++)
-            {
-                to[i] = codeOf[labels[i]];
-            }
-        });
-        return ConnectedComponents.OfLabels(volume.Grid, coded, neighbourhood, threads, work.Cancellation);
+    private static RunSlab[] Slabs(LabelVolume volume, int slabVoxels, int threads, CancellationToken cancellation)
+    {
+        VoxelGrid grid = volume.Grid;
+        int rows = grid.Height * grid.Depth;
+        int together = Math.Clamp(slabVoxels / grid.Width, 1, rows);
+        var slabs = new RunSlab[((rows - 1) / together) + 1];
+        VoxelWork.Run(slabs.Length, threads, k => slabs[k] = new RunSlab(grid, volume.Labels.AsSpan(), k * together, Math.Min(rows, (k + 1) * together)), cancellation);
+        return slabs;
     }
 
-    private static HashSet<int> Touching(ComponentVolume components, BoxFace face, byte[] codes)
+    // Electrons through carbon and active material as one network.
+    private static void Overlay(LabelVolume volume, PhaseConnectivityOptions options, RunSlab[] slabs, (byte[] Reached, ReachPainter Counts) to, int threads, CancellationToken cancellation)
     {
-        VoxelGrid grid = components.Regions.Grid;
-        ReadOnlySpan<int> ids = components.Regions.Ids.AsSpan();
-        var found = new HashSet<int>();
-        (int x0, int x1) = Range(face, BoxFace.XLow, BoxFace.XHigh, grid.Width);
-        (int y0, int y1) = Range(face, BoxFace.YLow, BoxFace.YHigh, grid.Height);
-        (int z0, int z1) = Range(face, BoxFace.ZLow, BoxFace.ZHigh, grid.Depth);
-        for (int z = z0; z < z1; z++)
-        {
-            for (int y = y0; y < y1; y++)
-            {
-                for (int x = x0; x < x1; x++)
-                {
-                    int id = ids[grid.IndexOf(x, y, z)];
-                    if (id > 0 && codes.Contains(components.Labels[id - 1]))
-                    {
-                        found.Add(id);
-                    }
-                }
-            }
-        }
-
-        return found;
+        var codes = new RunCodes(volume.Phases, role => role is PhaseRole.Carbon or PhaseRole.Active ? (byte)1 : (byte)0, options.Neighbourhood);
+        var both = RunNetworks.Of(volume.Grid, slabs, codes, threads, cancellation);
+        byte[][] marks = both.NewMarks();
+        both.Mark(marks, options.Collector, 1, PhaseReach.Electrons);
+        ForSlabs(slabs, volume.Grid.Width, (k, from, length, own) => own.Overlay(slabs[k], marks[k], both.NumbersOf(k), to.Reached.AsSpan(from, length)), to.Counts, threads, cancellation);
     }
 
-    private static (int From, int End) Range(BoxFace face, BoxFace low, BoxFace high, int count) => face == low ? (0, 1) : face == high ? (count - 1, count) : (0, count);
-
-    // What reaches a region, by its number.
-    private static byte[] Marks(RegionVolume regions, params ReadOnlySpan<(HashSet<int> Found, PhaseReach Reach)> networks)
+    [Kernel("slabs, what is done with each, its sums, and the threads")]
+    private static void ForSlabs(RunSlab[] slabs, int width, Action<int, int, int, ReachPainter> piece, ReachPainter total, int threads, CancellationToken cancellation)
     {
-        byte[] marks = new byte[regions.Count + 1];
-        foreach ((HashSet<int> found, PhaseReach reach) in networks)
-        {
-            foreach (int id in found)
+        var states = new ConcurrentBag<ReachPainter>();
+        VoxelWork.Run(
+            slabs.Length,
+            threads,
+            () =>
             {
-                marks[id] = (byte)reach;
-            }
-        }
-
-        return marks;
-    }
-
-    private static void Mark(byte[] reached, RegionVolume regions, byte[] marks, SurfaceWork work) => work.ForRanges(reached.Length, (from, length) =>
-    {
-        ReadOnlySpan<int> ids = regions.Ids.AsSpan().Slice(from, length);
-        Span<byte> to = reached.AsSpan(from, length);
-        for (int i = 0; i < to.Length; i++)
+                var own = new ReachPainter(width);
+                states.Add(own);
+                return own;
+            },
+            (k, own) => piece(k, slabs[k].FirstRow * width, (slabs[k].EndRow - slabs[k].FirstRow) * width, own),
+            cancellation);
+        foreach (ReachPainter own in states)
         {
-            to[i] = marks[ids[i]];
+            total.Add(own);
         }
-    });
-
-    // The same, where something else may have been written before.
-    private static void Overlay(byte[] reached, RegionVolume regions, byte[] marks, SurfaceWork work) => work.ForRanges(reached.Length, (from, length) =>
-    {
-        ReadOnlySpan<int> ids = regions.Ids.AsSpan().Slice(from, length);
-        Span<byte> to = reached.AsSpan(from, length);
-        for (int i = 0; i < to.Length; i++)
-        {
-            byte mark = marks[ids[i]];
-            to[i] = mark != 0 ? mark : to[i];
-        }
-    });
-
-    private static RoleClusters Clusters(ComponentVolume components, PhaseRole role, byte code)
-    {
-        long all = 0;
-        long largest = 0;
-        int count = 0;
-        for (int k = 0; k < components.Sizes.Length; k++)
-        {
-            if (components.Labels[k] == code)
-            {
-                all += components.Sizes[k];
-                largest = Math.Max(largest, components.Sizes[k]);
-                count++;
-            }
-        }
-
-        return new RoleClusters(role, all, count, all > 0 ? (double)largest / all : 0);
     }
 }

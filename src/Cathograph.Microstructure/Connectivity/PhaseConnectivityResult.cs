@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Cathograph.Core.Fields;
-using Cathograph.Microstructure.Surfaces;
 
 namespace Cathograph.Microstructure.Connectivity;
 
@@ -10,17 +9,14 @@ public sealed class PhaseConnectivityResult
 {
     private readonly ImmutableArray<byte> _reached;
 
-    internal PhaseConnectivityResult(LabelVolume volume, ImmutableArray<byte> reached, ImmutableArray<RoleClusters> clusters, PhaseConnectivityOptions options, SurfaceWork work)
+    internal PhaseConnectivityResult(LabelVolume volume, ImmutableArray<byte> reached, ImmutableArray<RoleClusters> clusters, PhaseConnectivityOptions options, ReachPainter counts)
     {
         Options = options;
         Volume = volume;
         _reached = reached;
         Clusters = clusters;
-        var counts = new LabelCounts();
-        work.ForEach(
-            LabelCounts.Pieces(reached.Length), () => new LabelCounts(), (k, own) => own.Count(volume.Labels.AsSpan(), reached.AsSpan(), k), counts.Add);
-        Voxels = counts.All;
-        Connected = counts.Reached;
+        Voxels = [.. counts.All];
+        Connected = [.. counts.Reached];
     }
 
     /// <summary>Gets the volume.</summary>
