@@ -7,7 +7,7 @@ public sealed class CellFileViolationTests
     [Theory]
     [InlineData("\"loading\": \"20 mg/cm2\"", "cell.json:2:1 loading: found the key \"loading\" a second time; expected it once (it is also in line 1)")]
     [InlineData("\"laoding\": 1", "cell.json:2:1 laoding: found the unknown key \"laoding\"; did you mean \"loading\"?")]
-    [InlineData("\"qqqqqqqqqq\": 1", "cell.json:2:1 qqqqqqqqqq: found the unknown key \"qqqqqqqqqq\"; expected one of $schema, name, temperature, area, loading, activeMaterialLoading, nominalSpecificCapacity, materials, electrolyteConductivity, tortuosity, layers, profile, separator, counterElectrode, contactResistance, initialStoichiometry, mesh, protocol")]
+    [InlineData("\"qqqqqqqqqq\": 1", "cell.json:2:1 qqqqqqqqqq: found the unknown key \"qqqqqqqqqq\"; expected one of $schema, name, temperature, area, loading, activeMaterialLoading, nominalSpecificCapacity, materials, electrolyteConductivity, tortuosity, transport, layers, profile, separator, counterElectrode, contactResistance, initialStoichiometry, mesh, protocol")]
     [InlineData("\"temperature\": \"60\"", "cell.json:2:16 temperature: found \"60\", which has no unit (a bare number without quotes is in K); expected a temperature from -73.15 degC to 176.85 degC, such as \"60 degC\"")]
     [InlineData("\"temperature\": 60", "cell.json:2:16 temperature: found 60 (in K, that is -213.15 degC); expected a temperature from -73.15 degC to 176.85 degC, such as \"60 degC\"")]
     [InlineData("\"temperature\": \"60 mV\"", "cell.json:2:16 temperature: found \"60 mV\", a potential; expected a temperature from -73.15 degC to 176.85 degC, such as \"60 degC\"")]
