@@ -32,6 +32,11 @@ internal sealed class CompositionStudy(CompositeRecipe recipe, RecipeOptions opt
             CompositeVolume made = CompositeGenerator.Run(plan, new GenerationWork(work.Threads, (share, _) => progress(before + (0.5 * share / options.Seeds)), work.Cancellation));
             samples.Add(Solve(made, plan.Recipe.Seed));
             findings.AddRange(made.Findings);
+            if (!made.Plan.PaintsFibres && made.Fibres is { Count: > 0 })
+            {
+                findings.Add(Finding.Warning("utilisation-without-fibres", "Fibres are thinner than a voxel: they conduct, but utilisation does not see them and is too low where particles need them; paint them (\"painting\": \"always\") or take a finer voxel."));
+            }
+
             progress((double)samples.Count / options.Seeds);
         }
 
@@ -59,8 +64,11 @@ internal sealed class CompositionStudy(CompositeRecipe recipe, RecipeOptions opt
             electronic.Add(electrons);
         }
 
+        // Lines of fibres are no voxels; the cell counts their volume all the same.
+        VolumeFractions achieved = made.Achieved;
         EffectiveTransport transport = z.Whole with
         {
+            Volumes = new PhaseVolumes(achieved.Active, achieved.Electrolyte, achieved.Carbon),
             IonicConductivity = SampleMean.OfFactors([.. ionic]),
             ElectronicConductivity = SampleMean.OfFactors([.. electronic]),
         };

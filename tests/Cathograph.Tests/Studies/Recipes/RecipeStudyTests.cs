@@ -52,6 +52,17 @@ public sealed class RecipeStudyTests
     }
 
     [Fact]
+    public void FibresThatAreLines_CountByTheirVolume_AndUtilisationIsDoubted()
+    {
+        RecipeResult result = Run(Small with { Fibres = Small.Fibres with { Painting = FibrePainting.Never } }, Options with { Seeds = 1 }, 2);
+        VolumeFractions asked = Small.FractionsOf(Small.Layers[0].MassFractions, Small.Layers[0].Porosity);
+        Assert.Equal(asked.Carbon, result.Whole.Volumes.Carbon, 0.1 * asked.Carbon);
+        Assert.Equal(asked.Electrolyte, result.Whole.Volumes.Electrolyte, 0.01);
+        Assert.Contains(result.Findings, finding => finding.Code == "utilisation-without-fibres");
+        Assert.DoesNotContain(MassBalance.Resolve(result.Design).Findings, finding => finding.Code == "composition-outside-transport");
+    }
+
+    [Fact]
     public void StructuresAreAdded_UntilTheyAgree()
     {
         Assert.Equal(2, Run(Small, Options with { Seeds = 6, EnoughWithin = 1e6 }, 2).Compositions[0].Samples.Length);
