@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Text;
+using System.Text.Json.Nodes;
+using Cathograph.Cli.Grammar;
+using Cathograph.Cli.Output;
+using Cathograph.Cli.Running;
+using Cathograph.Core.Composites;
+using Cathograph.Core.Electrodes;
+using Cathograph.Core.Quantities;
+using Cathograph.Formats.CellFiles;
+using Cathograph.Formats.CompositeRecipes;
+using Cathograph.Studies.ConductiveNetworks;
+using Cathograph.Studies.Rate;
+
+namespace Cathograph.Cli.Study;
+
+/// <summary><c>cathograph study conductive-networks</c>: three recipes to networks and rate tests, simulated beside measured.</summary>
+internal sealed class ConductiveNetworksVerb : Verb
+{
+    private const string CellFile = "cell.json";
+
+    // What the paper does not say of its cells; ours, and told in the report.
+    private const string DefaultCell = """
+        { "name": "Deng et al. 2025", "loading": "35.4 mg/cm2", "temperature": "25 degC", "layers": [ { "massFractions": { "activeMaterial": 0.7, "electrolyte": 0.3 } } ],
+          "separator": { "resistance": "4 ohm cm2" }, "protocol": [ "Charge at C/10 until 3.7 V", "Discharge at C/10 until 1.9 V" ] }
+        """;
+
+    private readonly Option<string?> _data = Declare.Text("--data", "DIR", "folder with deng-ecd.json, deng-ble.json, deng-lcd.json and cell.json; what is missing there is taken from the paper");
+    private readonly Option<int?> _seeds = Declare.WholeNumber("--seeds", "structures of each recipe (default 4)", 1, 100);
+    private readonly Option<string?> _box = Declare.Text("--box", "EDGE", "edge of the structures instead of the recipes' (\"9.6 um\" runs in seconds and scatters)");
+
+    public override string Name => "conductive-networks";
+
+    public override string Summary => "The study of Deng et al. 2025: three recipes to networks, cells and rate tests, simulated beside measured";
+
+    public override string Details =>
+        "Structures are generated from the recipes of the cathodes poor in electron channels (7:3:0), balanced (7:3:0.3) and poor in Li+ channels (7:3:1), both networks are solved, and the cells are cycled as the paper's were. Change a recipe (copy it from examples/recipes into a folder, --data) and see what the authors would have seen. With --out, structures that are solved are kept there: an interrupted run goes on where it stopped.";
+
+    public override ImmutableArray<Example> Examples => [new("study conductive-networks --seeds 1 --box \"6.4 um\"", "small boxes in seconds; without --box the boxes of the recipes, in minutes, with --out for the report")];
+
+    public override ImmutableArray<Symbol> Inputs => [_data, _seeds, _box];
+
+    public override RunReport Run(CommandContext context)
+    {
+        ImmutableArray<CompositeRecipe> recipes = [.. DengMeasurements.Cathodes.Select(cathode => Recipe(context, cathode.Key))];
+        CellDesign cell = Cell(context);
+        int seeds = context.Value(_seeds) ?? 4;
+        var options = new ConductiveNetworksOptions
+        {
+            Cell = cell,
+            Seeds = seeds,
+            Memory = context.OutputFolder is { } folder ? new StructureFiles(Path.Combine(folder, "structures"), FormattableString.Invariant($"{seeds} {cell.Temperature:R}")) : null,
+        };
+        ConductiveNetworksResult result = context.Time.Of("study", () => ConductiveNetworksStudy.Run(recipes, options, (context.Threads, context.Progress), context.Cancellation));
+        return new RunReport
+        {
+            Report = ConductiveNetworksReport.Of(result),
+            Json = JsonOf(result),
+            Sheets = RateSheets.Of(result.Rates),
+            Files = [.. result.Cathodes.Select(cathode => new TextFile($"cell-{cathode.Measured.Name}.json", CellFileWriter.Write(cathode.Design)))],
+            ResolvedInput = new JsonObject
+            {
+                ["recipes"] = Json.List(recipes, recipe => JsonNode.Parse(RecipeWriter.Write(recipe))!.AsObject()),
+                ["cell"] = JsonNode.Parse(CellFileWriter.Write(cell)),
+                ["seeds"] = seeds,
+            },
+            Seed = recipes[0].Seed,
+        };
+    }
+
+    private CompositeRecipe Recipe(CommandContext context, string key)
+    {
+        string name = $"{key}.json";
+        CompositeRecipe recipe = FromData(context, name) is { } path
+            ? RecipeReader.Read(context.Inputs.Read(path), path, context.Inputs.Beside(path))
+            : RecipeReader.Read(Shipped(name), name);
+        return context.Quantity(_box, Dimension.Length) is { } edge ? recipe with { Box = (edge, edge, edge) } : recipe;
+    }
+
+    private CellDesign Cell(CommandContext context) =>
+        FromData(context, CellFile) is { } path ? context.Inputs.ReadCell(path) : CellFileReader.Read(Encoding.UTF8.GetBytes(DefaultCell), "default cell");
+
+    private string? FromData(CommandContext context, string name)
+    {
+        if (context.Value(_data) is not { } folder)
+        {
+            return null;
+        }
+
+        if (!Directory.Exists(folder))
+        {
+            throw new Core.Verdicts.InvalidInputException(_data.Name, $"found no folder \"{folder}\"; expected one with {string.Join(", ", DengMeasurements.Cathodes.Select(cathode => $"{cathode.Key}.json"))} or {CellFile}");
+        }
+
+        string path = Path.Combine(folder, name);
+        return File.Exists(path) ? path : null;
+    }
+
+    private static byte[] Shipped(string name)
+    {
+        using Stream stream = typeof(ConductiveNetworksVerb).Assembly.GetManifestResourceStream($"recipes/{name}")!;
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+
+    private static JsonObject JsonOf(ConductiveNetworksResult result) => new()
+    {
+        ["rmsCapacity_mAh_per_gCam"] = Json.Number(ConductiveNetworksReport.Rms(result, cathode => cathode.FromStructure)),
+        ["rmsHysteresis_V"] = Json.Number(ConductiveNetworksReport.HysteresisRms(result, cathode => cathode.FromStructure)),
+        ["rmsCapacityWithMeasuredConductivities_mAh_per_gCam"] = Json.Number(ConductiveNetworksReport.Rms(result, cathode => cathode.FromMeasured)),
+        ["rmsHysteresisWithMeasuredConductivities_V"] = Json.Number(ConductiveNetworksReport.HysteresisRms(result, cathode => cathode.FromMeasured)),
+        ["lastingShare_fraction"] = Json.Number(result.Kinetics.LastingShare),
+        ["diffusivityFactor"] = Json.Number(result.Kinetics.DiffusivityFactor),
+        ["isAtBound"] = result.IsAtBound,
+        ["networks"] = Json.Rows(ConductiveNetworksTables.Networks(result)),
+        ["rows"] = Json.Rows(ConductiveNetworksTables.Paper(result)),
+    };
+}

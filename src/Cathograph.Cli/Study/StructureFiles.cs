@@ -1,0 +1,50 @@
+using System.Security.Cryptography;
+using System.Text;
+using Cathograph.Cli.Inputs;
+using Cathograph.Core.Composites;
+using Cathograph.Core.Transport;
+using Cathograph.Core.Verdicts;
+using Cathograph.Formats.CompositeRecipes;
+using Cathograph.Formats.TransportFiles;
+using Cathograph.Studies.ConductiveNetworks;
+
+namespace Cathograph.Cli.Study;
+
+/// <summary>
+/// Keeps the transport of each recipe in a folder as soon as it is solved. A file is found again only for the same recipe, options and version of the program, because its name holds their hash.
+/// </summary>
+internal sealed class StructureFiles(string folder, string options) : IStructureMemory
+{
+    private const int HashLength = 12;
+
+    /// <inheritdoc/>
+    public EffectiveTransport? Find(CompositeRecipe recipe)
+    {
+        string path = PathOf(recipe);
+        try
+        {
+            return File.Exists(path) && TransportFileReader.Read(File.ReadAllBytes(path), path).Points is [var only] ? only : null;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or InvalidInputException)
+        {
+            // What cannot be read is solved again.
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Keep(CompositeRecipe recipe, EffectiveTransport transport, double bulkConductivity)
+    {
+        string path = PathOf(recipe);
+        string temporary = $"{path}.{Environment.ProcessId}";
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(temporary, TransportFileWriter.Write(new TransportTable(bulkConductivity, [transport]) { Name = recipe.Name, Source = "structures generated from the recipe" }));
+        File.Move(temporary, path, overwrite: true);
+    }
+
+    private string PathOf(CompositeRecipe recipe)
+    {
+        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{RecipeWriter.Write(recipe)}\n{options}\n{typeof(StructureFiles).Assembly.GetName().Version}"));
+        return Path.Combine(folder, $"structures-{Convert.ToHexStringLower(hash)[..HashLength]}.json");
+    }
+}

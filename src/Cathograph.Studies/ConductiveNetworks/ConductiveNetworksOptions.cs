@@ -1,0 +1,17 @@
+using Cathograph.Core.Electrodes;
+
+namespace Cathograph.Studies.ConductiveNetworks;
+
+/// <summary>How the study of conductive networks is run.</summary>
+public sealed record ConductiveNetworksOptions
+{
+    /// <summary>Gets the cell of which everything but materials, layers and transport is taken: stack, loading, temperature, limits of voltage.</summary>
+    public required CellDesign Cell { get; init; }
+
+    /// <summary>Gets the number of structures of each recipe, 1 to 100.</summary>
+    /// <value>4: some minutes on two cores for the three recipes.</value>
+    public int Seeds { get; init; } = 4;
+
+    /// <summary>Gets the memory of what was solved before; null for none.</summary>
+    public IStructureMemory? Memory { get; init; }
+}
