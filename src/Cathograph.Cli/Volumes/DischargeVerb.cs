@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Cathograph.Cli.Cell;
+using Cathograph.Cli.Grammar;
+using Cathograph.Cli.Output;
+using Cathograph.Cli.Running;
+using Cathograph.Core.Electrodes;
+using Cathograph.Core.Fields;
+using Cathograph.Core.Protocols;
+using Cathograph.Core.Quantities;
+using Cathograph.Core.Verdicts;
+using Cathograph.Formats.Volumes.Npy;
+using Cathograph.Microstructure.Discharge;
+using Cathograph.Studies.VoxelDischarge;
+
+namespace Cathograph.Cli.Volumes;
+
+/// <summary><c>cathograph volume discharge</c>: electrochemistry in every voxel.</summary>
+internal sealed class DischargeVerb : Verb
+{
+    private readonly VolumeInput _volume = new("a labelled volume of any known format");
+    private readonly PhasesOption _phases = new();
+    private readonly ParticlesInput _particles = new();
+    private readonly FacesOption _faces = new();
+    private readonly Option<string?> _cell = Declare.Text("--cell", "CELL.json", "materials, separator, counter electrode and temperature (required); \"cathograph schema cell\" describes it");
+    private readonly Option<string?> _rate = Declare.Text("--rate", "RATE", "constant current, such as 1C or C/10 of the active voxels (default: 1C)");
+    private readonly Option<string?> _current = Declare.Text("--current", "CURRENT", "constant current over the cross-section instead, such as \"1 mA/cm2\"");
+    private readonly Option<string?> _hold = Declare.Text("--hold", "VOLTAGE", "constant voltage against the counter electrode instead, such as \"3 V\", until the time of --for");
+    private readonly Option<string?> _until = Declare.Text("--until", "VOLTAGE", "voltage against the counter electrode at which it ends (default: 2.22 V vs Li)");
+    private readonly Option<string?> _for = Declare.Text("--for", "TIME", "time after which it ends (default: 100 h; 1 h with --hold)");
+    private readonly Option<string?> _start = Declare.Text("--from", "S", "stoichiometry before the discharge (default: the cell's, else that of 4.32 V vs Li)");
+    private readonly Option<string?> _step = Declare.Text("--time-step", "TIME", "longest step (default: a hundredth of the time for the whole capacity)");
+    private readonly Option<int?> _maps = Declare.WholeNumber("--maps", "charge maps at equal depths of discharge beside that of the end (default: 4)", 0, 100);
+
+    public override string Name => "discharge";
+
+    public override string Summary => "Discharge a labelled volume voxel by voxel: curve, charge maps, and which particles starve of what";
+
+    public override string Details =>
+        "Li+ moves in the electrolyte, electrons in carbon and active material, lithium diffuses in every active voxel and passes at faces between active material and electrolyte. "
+        + "A voxel that conducts takes about 260 bytes and one of active material 140 more; how much it will be is told before it starts. With --out: curve.csv, particles.csv, charge-N.npy, figures.";
+
+    public override ImmutableArray<Example> Examples =>
+    [
+        new("volume discharge examples/composite.npy --voxel \"0.25 um\" --phases \"0=pore,1=active,2=electrolyte,3=carbon\" --cell examples/nmc811-30mg-mono.json --crop 0:16,0:16,0:32 --rate 2C", "a part of the example at 2C"),
+    ];
+
+    public override ImmutableArray<Symbol> Inputs => [.. _volume.Symbols, _phases.Symbol, .. _particles.Symbols, .. _faces.Symbols, _cell, _rate, _current, _hold, _until, _for, _start, _step, _maps];
+
+    public override RunReport Run(CommandContext context)
+    {
+        string path = context.Value(_cell) ?? throw new InvalidInputException(_cell.Name, "found none; expected a cell file, such as examples/nmc811-30mg-mono.json");
+        VoxelDischargeOptions options = Options(context);
+        CellDesign design = context.Inputs.ReadCell(path);
+        LabelVolume volume = _volume.ReadLabels(context, _phases);
+        (BoxFace separator, BoxFace collector) = _faces.Read(context, volume.Grid);
+        options = options with { Separator = separator, Collector = collector };
+        RegionVolume? particles = volume.Phases.Of(PhaseRole.Active).Any() ? _particles.Read(context, _volume, volume) : null;
+        VoxelDischargeResult result = context.Time.Of("discharge", () => VoxelDischargeStudy.Run(design, (volume, particles), options, (context.Threads, context.Progress), context.Cancellation));
+        return new RunReport
+        {
+            Report = VoxelDischargeReport.Of(result, _volume.Path(context)),
+            Json = JsonOf(result),
+            Sheets = [VoxelDischargeReport.CurveSheet(result), VoxelDischargeReport.ParticleSheet(result)],
+            Binaries = [.. result.Discharge.Maps.Select((map, k) => new BinaryFile($"charge-{k + 1}.npy", (stream, _) => NpyWriter.Write(map.Stoichiometry, stream)))],
+            ResolvedInput = new JsonObject
+            {
+                ["phases"] = volume.Phases.ToString(),
+                ["cell"] = path,
+                ["separator"] = FaceOption.Text(separator),
+                ["collector"] = FaceOption.Text(collector),
+                ["initialStoichiometry"] = Json.Number(result.Setup.InitialStoichiometry),
+                ["particles"] = _particles.Resolved(context, volume.Grid),
+            },
+        };
+    }
+
+    private VoxelDischargeOptions Options(CommandContext context)
+    {
+        if (new[] { _rate, _current, _hold }.Count(option => context.Value(option) is not null) > 1)
+        {
+            throw new InvalidInputException(_rate.Name, $"found more than one of {_rate.Name}, {_current.Name} and {_hold.Name}; expected one");
+        }
+
+        double? hold = context.Quantity(_hold, Dimension.Potential);
+        return new VoxelDischargeOptions
+        {
+            Current = context.Value(_current) is { } current ? RateList.ReadOne(_current.Name, current) : context.Value(_rate) is { } rate ? RateList.ReadOne(_rate.Name, rate) : new Current(1, CurrentUnit.CRate),
+            HeldVoltage = hold,
+            LowestVoltage = context.Quantity(_until, Dimension.Potential),
+            InitialStoichiometry = context.Quantity(_start, Dimension.Number),
+            LongestTime = context.Quantity(_for, Dimension.Time) ?? (hold is null ? null : 3600),
+            LongestStep = context.Quantity(_step, Dimension.Time),
+            Maps = context.Value(_maps) ?? 4,
+        };
+    }
+
+    private static JsonObject JsonOf(VoxelDischargeResult result)
+    {
+        DischargeResult run = result.Discharge;
+        return new JsonObject
+        {
+            ["capacity_mAh_per_gCam"] = Json.Number(VoxelDischargeReport.Capacity(result, run.Curve[^1].Charge)),
+            ["endVoltage_V"] = Json.Number(run.Curve[^1].Voltage),
+            ["endedBy"] = run.Ending switch { DischargeEnding.Voltage => "voltage", DischargeEnding.Time => "time", DischargeEnding.Stoichiometry => "stoichiometry", _ => "notReached" },
+            ["time_s"] = Json.Number(run.Curve[^1].Time),
+            ["oneC_mA_per_cm2"] = Json.Number(0.1 * result.OneC),
+            ["initialStoichiometry"] = Json.Number(result.Setup.InitialStoichiometry),
+            ["chargeBalanceError_relative"] = Json.Number(run.Verdict.BalanceError),
+            ["steps"] = run.Curve.Length,
+            ["newtonIterations"] = run.NewtonIterations,
+            ["linearIterations"] = run.LinearIterations,
+            ["unknowns"] = run.Unknowns,
+            ["reactingFaces"] = run.ReactingFaces,
+            ["expectedMemory_bytes"] = run.ExpectedBytes,
+            ["reached_volumeFraction"] = Json.Number(run.ReachedShare),
+            ["maps"] = Json.List(run.Maps, map => new JsonObject { ["time_s"] = Json.Number(map.Time), ["capacity_mAh_per_gCam"] = Json.Number(VoxelDischargeReport.Capacity(result, map.Charge)) }),
+            ["particles"] = Json.List(run.Particles, item => new JsonObject
+            {
+                ["particle"] = item.Id,
+                ["volume_um3"] = Json.Number(1e18 * item.Volume),
+                ["depth_um"] = Json.Number(1e6 * item.Depth),
+                ["stoichiometry"] = Json.Number(item.MeanStoichiometry),
+                ["spread"] = Json.Number(item.Spread),
+                ["reachedByIons"] = item.ReachedByIons,
+                ["reachedByElectrons"] = item.ReachedByElectrons,
+                ["starvedOf"] = VoxelDischargeResult.StarvedOf(item),
+            }),
+        };
+    }
+}

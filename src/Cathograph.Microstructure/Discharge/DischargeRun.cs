@@ -1,0 +1,196 @@
+using System.Runtime.InteropServices;
+using Cathograph.Core.Constants;
+using Cathograph.Core.Fields;
+
+namespace Cathograph.Microstructure.Discharge;
+
+/// <summary>The steps of a discharge and their lengths.</summary>
+internal sealed class DischargeRun
+{
+    private const double FirstShare = 1e-5;
+    private const double ShareOfStep = 0.01;
+    private const double StoichiometryTolerance = 5e-3;
+    private const double LeastShare = 1e-9;
+    private const double EndTolerance = 2e-4;
+
+    private readonly DischargeSetup _setup;
+    private readonly DischargeOptions _options;
+    private readonly DischargeNetwork _network;
+    private readonly DischargeStep _step;
+    private readonly double _capacity;
+    private readonly double _duration;
+    private DischargeState _earlier;
+    private DischargeState _now;
+    private DischargeState _trial;
+    private int _known;
+
+    public DischargeRun(DischargeSetup setup, DischargeOptions options, DischargeNetwork network, DischargeStep step)
+    {
+        (_setup, _options, _network, _step) = (setup, options, network, step);
+        (_earlier, _now, _trial) = (State(), State(), State());
+        _capacity = PhysicalConstants.Faraday * setup.Material.MaximumConcentration * network.Volume * step.Diffusion.Count;
+        Reached = ParticleCharges.ReachedVoxels(network);
+        double whole = (1 - setup.InitialStoichiometry) * _capacity / network.CrossSection;
+        _duration = options.CurrentDensity is { } current ? whole / current : 3600;
+        Array.Fill(_now.Stoichiometry, setup.InitialStoichiometry);
+        double open = setup.Material.Potential.Value(setup.InitialStoichiometry);
+        for (int voxel = 0; voxel < network.IndexOf.Length; voxel++)
+        {
+            if (network.IndexOf[voxel] >= 0 && !network.Is(voxel, PhaseRole.Electrolyte))
+            {
+                _now.Potential[network.IndexOf[voxel]] = open;
+            }
+        }
+
+        _now.Potential[network.Collector] = open;
+    }
+
+    /// <summary>The curve.</summary>
+    public List<DischargePoint> Curve { get; } = [];
+
+    /// <summary>The maps.</summary>
+    public List<DischargeMap> Maps { get; } = [];
+
+    /// <summary>Active voxels that ions and electrons reach.</summary>
+    public long Reached { get; }
+
+    /// <summary>Lithium taken up in C.</summary>
+    public double Lithium => PhysicalConstants.Faraday * _setup.Material.MaximumConcentration * _network.Volume * _now.Stoichiometry.Sum(s => s - _setup.InitialStoichiometry);
+
+    /// <summary>Steps until something ends it.</summary>
+    public DischargeEnding Go(IProgress<DischargePoint>? progress, CancellationToken cancellation)
+    {
+        double longest = _options.LongestStep ?? (ShareOfStep * _duration);
+        double step = Math.Min(longest, FirstShare * _duration);
+        double scale = _duration;
+        DischargeEnding? ending = null;
+        while (ending is null)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            (double most, DischargeEnding? byMost) = Most();
+            bool isClipped = step >= most;
+            double length = Math.Min(step, most);
+            Predict(length);
+            if (!_step.Solve(_trial, _now, _known > 0 ? _earlier : null, length, cancellation))
+            {
+                step = 0.25 * length;
+                Restart();
+                if (step < LeastShare * scale)
+                {
+                    ending = DischargeEnding.NotReached;
+                }
+
+                continue;
+            }
+
+            if (_options.CurrentDensity is not null && _trial.Voltage < _options.LowestVoltage - EndTolerance && length > LeastShare * scale && _known > 0 && _now.Voltage > _options.LowestVoltage)
+            {
+                double share = (_now.Voltage - _options.LowestVoltage) / (_now.Voltage - _trial.Voltage);
+                step = Math.Clamp(share, 0.1, 0.95) * length;
+                Restart();
+                continue;
+            }
+
+            double error = _known > 1 ? Error() : 0;
+            if (error > 4 && length > 1e-6 * scale)
+            {
+                step = Math.Max(0.3, 0.9 / Math.Sqrt(error)) * length;
+                Restart();
+                continue;
+            }
+
+            Advance(progress);
+            step = Math.Min(longest, length * (error > 0 ? Math.Clamp(0.9 / Math.Sqrt(error), 0.4, 2) : 2));
+            ending = _options.CurrentDensity is not null && _now.Voltage <= _options.LowestVoltage + EndTolerance ? DischargeEnding.Voltage : isClipped ? byMost : null;
+        }
+
+        Keep();
+        return ending.Value;
+    }
+
+    private DischargeState State() => new(_network.Count, _step.Diffusion.Count);
+
+    // The face currents of a refused step are a poor guess, those of the last state a good one.
+    private void Restart() => _step.Restore();
+
+    private (double Most, DischargeEnding? Ending) Most()
+    {
+        double most = _options.LongestTime - _now.Time;
+        DischargeEnding ending = DischargeEnding.Time;
+        double left = (_options.LargestStoichiometry - _setup.InitialStoichiometry) * _capacity * Reached / Math.Max(1, _step.Diffusion.Count) - Math.Abs(_now.Charge);
+        double current = _options.CurrentDensity * _network.CrossSection ?? Math.Abs(_now.Current);
+        if (current > 0 && left / current < most)
+        {
+            (most, ending) = (left / current, DischargeEnding.Stoichiometry);
+        }
+
+        return (Math.Max(most, 1e-12 * _duration), ending);
+    }
+
+    private void Predict(double length)
+    {
+        _trial.CopyFrom(_now);
+        if (_known < 2)
+        {
+            return;
+        }
+
+        double ratio = length / (_now.Time - _earlier.Time);
+        for (int k = 0; k < _trial.Potential.Length; k++)
+        {
+            _trial.Potential[k] += ratio * (_now.Potential[k] - _earlier.Potential[k]);
+        }
+
+        for (int k = 0; k < _trial.Stoichiometry.Length; k++)
+        {
+            _trial.Stoichiometry[k] += ratio * (_now.Stoichiometry[k] - _earlier.Stoichiometry[k]);
+        }
+    }
+
+    // Against the straight continuation, over what is allowed.
+    private double Error()
+    {
+        double ratio = (_trial.Time - _now.Time) / (_now.Time - _earlier.Time);
+        double squares = 0;
+        for (int k = 0; k < _trial.Stoichiometry.Length; k++)
+        {
+            double off = _trial.Stoichiometry[k] - _now.Stoichiometry[k] - (ratio * (_now.Stoichiometry[k] - _earlier.Stoichiometry[k]));
+            squares += off * off;
+        }
+
+        double voltage = _trial.Voltage - _now.Voltage - (ratio * (_now.Voltage - _earlier.Voltage));
+        return 0.25 * Math.Max(Math.Abs(voltage) / _options.VoltageTolerance, Math.Sqrt(squares / Math.Max(1, _trial.Stoichiometry.Length)) / StoichiometryTolerance);
+    }
+
+    private void Advance(IProgress<DischargePoint>? progress)
+    {
+        (_earlier, _now, _trial) = (_now, _trial, _earlier);
+        _known++;
+        _step.Save();
+        var point = new DischargePoint(_now.Time, _now.Voltage, -_now.Current / _network.CrossSection, -_now.Charge / _network.CrossSection);
+        Curve.Add(point);
+        progress?.Report(point);
+        double whole = (1 - _setup.InitialStoichiometry) * _capacity;
+        if (_options.Maps > 0 && Maps.Count < _options.Maps && -_now.Charge >= whole * (Maps.Count + 1) / (_options.Maps + 1))
+        {
+            Keep();
+        }
+    }
+
+    private void Keep()
+    {
+        VoxelGrid grid = _setup.Volume.Grid;
+        float[] values = new float[_network.IndexOf.Length];
+        for (int voxel = 0; voxel < values.Length; voxel++)
+        {
+            values[voxel] = _network.Is(voxel, PhaseRole.Active) ? (float)_setup.InitialStoichiometry : float.NaN;
+        }
+
+        for (int k = 0; k < _now.Stoichiometry.Length; k++)
+        {
+            values[_network.LithiumVoxels[k]] = (float)_now.Stoichiometry[k];
+        }
+
+        Maps.Add(new DischargeMap(_now.Time, -_now.Charge / _network.CrossSection, new Volume(grid, ImmutableCollectionsMarshal.AsImmutableArray(values)) { Quantity = "lithium stoichiometry" }));
+    }
+}

@@ -1,0 +1,262 @@
+using Cathograph.Core;
+using Cathograph.Core.Constants;
+using Cathograph.Microstructure.Conduction;
+
+namespace Cathograph.Microstructure.Discharge;
+
+/// <summary>
+/// One implicit step: Newton's method on the potentials, in which the answer of the stoichiometry stands in the conductance of the faces, and a step of diffusion, in turn until neither
+/// moves. All solids are shifted together so that the faces carry the current of the cell exactly.
+/// </summary>
+internal sealed class DischargeStep
+{
+    private const int MostIterations = 30;
+    private const double Settled = 2e-6;
+    private const double LinearTolerance = 1e-3;
+    private const double LargestMove = 0.2;
+    private const double LeastResistance = 1e-7;
+    private const double CurrentTolerance = 1e-12;
+
+    private readonly DischargeNetwork _network;
+    private readonly DischargeSetup _setup;
+    private readonly DischargeOptions _options;
+    private readonly NetworkSolver _solver;
+    private readonly int[] _fromActive;
+    private readonly int[] _fromElectrolyte;
+    private readonly double[] _residual;
+    private readonly double[] _move;
+    private readonly double[] _source;
+    private readonly double[] _answer;
+    private readonly double[] _history;
+    private readonly int[] _solids;
+
+    public DischargeStep(DischargeNetwork network, DischargeSetup setup, DischargeOptions options)
+    {
+        (_network, _setup, _options) = (network, setup, options);
+        (ConductionGraph graph, _fromActive, _fromElectrolyte) = network.Links();
+        _solver = new NetworkSolver(graph, options.Threads);
+        Faces = new FaceKinetics(network, setup, options.Threads);
+        Diffusion = new LithiumDiffusion(network, options.Threads);
+        (_residual, _move) = (new double[network.Count], new double[network.Count]);
+        (_source, _answer, _history) = (new double[Diffusion.Count], new double[Diffusion.Count], new double[Diffusion.Count]);
+        _solids = [.. Enumerable.Range(0, network.IndexOf.Length).Where(voxel => network.IndexOf[voxel] >= 0 && !network.Is(voxel, Core.Fields.PhaseRole.Electrolyte)).Select(voxel => network.IndexOf[voxel]), network.Collector];
+    }
+
+    /// <summary>The reacting faces.</summary>
+    public FaceKinetics Faces { get; }
+
+    /// <summary>The lithium.</summary>
+    public LithiumDiffusion Diffusion { get; }
+
+    /// <summary>Iterations of Newton's method so far.</summary>
+    public long Iterations { get; private set; }
+
+    /// <summary>Iterations of the linear solver so far.</summary>
+    public long LinearIterations => _solver.Iterations;
+
+    /// <summary>What the last step left, in V.</summary>
+    public double Left { get; private set; }
+
+    /// <summary>Solves a step; the guess stands in the state.</summary>
+    /// <param name="state">Guess of potentials and stoichiometry, then the answer.</param>
+    /// <param name="now">The state before the step.</param>
+    /// <param name="earlier">The one before that; null for a first step, which is Euler's.</param>
+    /// <param name="step">In s.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <returns>Whether it converged.</returns>
+    public bool Solve(DischargeState state, DischargeState now, DischargeState? earlier, double step, CancellationToken cancellation)
+    {
+        double charge = now.Charge;
+        double effective = step;
+        now.Stoichiometry.CopyTo(_history, 0);
+        if (earlier is not null)
+        {
+            // BDF2 with steps of two lengths.
+            double ratio = step / (now.Time - earlier.Time);
+            double weight = ratio * ratio / (1 + (2 * ratio));
+            effective = step * (1 + ratio) / (1 + (2 * ratio));
+            charge += weight * (now.Charge - earlier.Charge);
+            for (int k = 0; k < _history.Length; k++)
+            {
+                _history[k] += weight * (now.Stoichiometry[k] - earlier.Stoichiometry[k]);
+            }
+        }
+
+        Diffusion.Prepare(state.Stoichiometry, _setup.Material.DiffusionPotential, effective, cancellation);
+        Array.Clear(_source);
+        Faces.AddUnit(_source);
+        Array.Clear(_answer);
+        Diffusion.Solve(new double[_answer.Length], _source, _answer, cancellation);
+        Faces.Accept();
+        Lithium(state, cancellation);
+        if (!Iterate(state, cancellation))
+        {
+            return false;
+        }
+
+        double current = 0;
+        for (int face = 0; face < Faces.Count; face++)
+        {
+            current += Faces.Currents[face] * Faces.AreaOf(face);
+        }
+
+        (state.Current, state.Charge, state.Time) = (current, charge + (current * effective), now.Time + step);
+        state.Voltage = state.Potential[_network.Collector] - _setup.CounterPotential + Series(current / _network.CrossSection, out _);
+        return double.IsFinite(state.Voltage);
+    }
+
+    /// <summary>All voltage losses beside the volume, in V.</summary>
+    /// <param name="current">Of charge in A/m2.</param>
+    /// <param name="slope">The derivative in ohm m2.</param>
+    public double Series(double current, out double slope)
+    {
+        slope = _setup.SeriesResistance;
+        double loss = slope * current;
+        if (_setup.CounterExchangeCurrentDensity is { } exchange)
+        {
+            double twoThermal = 2 * PhysicalConstants.Gas * _setup.Temperature / PhysicalConstants.Faraday;
+            loss += twoThermal * Math.Asinh(current / (2 * exchange));
+            slope += twoThermal / Math.Sqrt((current * current) + (4 * exchange * exchange));
+        }
+
+        return loss;
+    }
+
+    /// <summary>Keeps the currents of a state that stands.</summary>
+    public void Save() => Faces.Save();
+
+    /// <summary>Takes them back after a step that failed.</summary>
+    public void Restore() => Faces.Restore();
+
+    private bool Iterate(DischargeState state, CancellationToken cancellation)
+    {
+        double moved = double.PositiveInfinity;
+        for (int iteration = 0; iteration < MostIterations; iteration++)
+        {
+            Iterations++;
+            double imbalance = Balance(state, cancellation);
+            if (!double.IsFinite(imbalance))
+            {
+                return false;
+            }
+
+            Lithium(state, cancellation);
+            Faces.Accept();
+            Left = Math.Max(imbalance, moved);
+            if (Left < Settled)
+            {
+                return true;
+            }
+
+            moved = Move(state, cancellation);
+        }
+
+        return false;
+    }
+
+    private void Lithium(DischargeState state, CancellationToken cancellation)
+    {
+        Array.Clear(_source);
+        Faces.AddSources(Faces.Currents, _source);
+        Diffusion.Solve(_history, _source, state.Stoichiometry, cancellation);
+    }
+
+    // Shifts the solids until the faces carry what the cell carries; the first imbalance of a face is returned.
+    private double Balance(DischargeState state, CancellationToken cancellation)
+    {
+        double shift = 0;
+        double first = 0;
+        for (int trial = 0; trial < 100; trial++)
+        {
+            (double current, double slope, double imbalance) = Faces.Evaluate(state.Potential, shift, (state.Stoichiometry, _answer), Diffusion, cancellation);
+            first = trial == 0 ? imbalance : first;
+            double wanted = Drive(state.Potential[_network.Collector] + shift, out double driveSlope);
+            double error = wanted - current;
+            double move = Math.Clamp(error / (slope + driveSlope), -LargestMove, LargestMove);
+            if (Math.Abs(error) <= CurrentTolerance * Math.Abs(wanted) || !(Math.Abs(move) > 1e-15))
+            {
+                break;
+            }
+
+            shift += move;
+        }
+
+        foreach (int k in _solids)
+        {
+            state.Potential[k] += shift;
+        }
+
+        return Math.Max(first, Math.Abs(shift));
+    }
+
+    // The current of charge in A at a potential of the collector, and minus its derivative.
+    private double Drive(double collector, out double slope)
+    {
+        slope = 0;
+        if (_options.CurrentDensity is { } fixedCurrent)
+        {
+            return -fixedCurrent * _network.CrossSection;
+        }
+
+        double drop = _options.HeldVoltage!.Value - collector + _setup.CounterPotential;
+        double current = 0;
+        double perCurrent = LeastResistance;
+        for (int k = 0; k < 50; k++)
+        {
+            double error = drop - Series(current, out perCurrent) - (LeastResistance * current);
+            perCurrent += LeastResistance;
+            current += error / perCurrent;
+            if (Math.Abs(error) < 1e-14)
+            {
+                break;
+            }
+        }
+
+        slope = _network.CrossSection / perCurrent;
+        return current * _network.CrossSection;
+    }
+
+    private double Move(DischargeState state, CancellationToken cancellation)
+    {
+        for (int face = 0; face < Faces.Count; face++)
+        {
+            float link = (float)(Faces.Slopes[face] * Faces.AreaOf(face) / _network.Unit);
+            _solver.Links[_fromActive[face]] = link;
+            _solver.Links[_fromElectrolyte[face]] = link;
+        }
+
+        double drive = Drive(state.Potential[_network.Collector], out double slope) / _network.Unit;
+        _solver.Electrode[_network.Collector] = 0;
+        _solver.Apply(state.Potential, _residual, cancellation);
+        for (int k = 0; k < _residual.Length; k++)
+        {
+            _residual[k] = -_residual[k];
+        }
+
+        _residual[_network.Collector] += drive;
+        _solver.Electrode[_network.Collector] = (float)(slope / _network.Unit);
+        for (int face = 0; face < Faces.Count; face++)
+        {
+            (int active, int electrolyte) = (Faces.ActiveOf(face), Faces.ElectrolyteOf(face));
+            double current = Faces.Currents[face] * Faces.AreaOf(face) / _network.Unit;
+            double linear = _solver.Links[_fromActive[face]] * (state.Potential[active] - state.Potential[electrolyte]);
+            _residual[active] -= current - linear;
+            _residual[electrolyte] += current - linear;
+        }
+
+        _solver.Solve(_residual, _move, LinearTolerance, cancellation);
+        double largest = 0;
+        foreach (double move in _move)
+        {
+            largest = Math.Max(largest, Math.Abs(move));
+        }
+
+        double share = Math.Min(1, LargestMove / Math.Max(largest, double.Epsilon));
+        for (int k = 0; k < _move.Length; k++)
+        {
+            state.Potential[k] += share * _move[k];
+        }
+
+        return largest;
+    }
+}

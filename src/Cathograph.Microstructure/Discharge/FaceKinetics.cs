@@ -1,0 +1,168 @@
+using Cathograph.Core;
+using Cathograph.Core.Constants;
+using Cathograph.Microstructure.Voxels;
+
+namespace Cathograph.Microstructure.Discharge;
+
+/// <summary>
+/// Currents of the reacting faces. A face has the potential drop v = U(s at the face) + (2RT/F) asinh(j / 2 i0) + R j, in which R holds the film and the half voxels on both sides, the
+/// stoichiometry at the face lies half a voxel of diffusion from that of the voxel, and that of the voxel answers to j as it would if all faces of the particle changed alike.
+/// </summary>
+internal sealed class FaceKinetics
+{
+    private const int Block = 4096;
+    private const int MostIterations = 60;
+    private const double Settled = 1e-12;
+    private const double LargestExcess = 0.05;
+
+    private readonly DischargeMaterial _material;
+    private readonly int[] _active;
+    private readonly int[] _electrolyte;
+    private readonly int[] _lithium;
+    private readonly byte[] _axis;
+    private readonly double[] _resistance;
+    private readonly double[] _half;
+    private readonly double _twoThermal;
+    private readonly int _threads;
+    private readonly double[] _first;
+    private readonly double[] _second;
+    private readonly double[] _third;
+    private readonly double[] _saved;
+    private readonly int _blocks;
+
+    public FaceKinetics(DischargeNetwork network, DischargeSetup setup, int threads)
+    {
+        (_material, _threads) = (setup.Material, threads);
+        (_active, _electrolyte, _lithium, _axis) = ([.. network.FaceActive], [.. network.FaceElectrolyte], [.. network.FaceLithium], [.. network.FaceAxis]);
+        _twoThermal = 2 * PhysicalConstants.Gas * setup.Temperature / PhysicalConstants.Faraday;
+        _resistance = [.. network.Edges.Select(edge => setup.Material.FilmResistance + (0.5 * edge / setup.ElectrolyteConductivity) + (0.5 * edge / setup.ActiveConductivity))];
+        Areas = network.Areas;
+        PerLithium = [.. network.Edges.Select(edge => 1 / (PhysicalConstants.Faraday * setup.Material.MaximumConcentration * edge))];
+        _half = [.. network.Edges.Select(edge => 0.5 * edge / (PhysicalConstants.Faraday * setup.Material.MaximumConcentration))];
+        _blocks = (Count + Block - 1) / Block;
+        (_first, _second, _third) = (new double[_blocks], new double[_blocks], new double[_blocks]);
+        (Currents, Known, Slopes, _saved) = (new double[Count], new double[Count], new double[Count], new double[Count]);
+    }
+
+    /// <summary>The number of faces.</summary>
+    public int Count => _active.Length;
+
+    /// <summary>j out of the particle in A/m2.</summary>
+    public double[] Currents { get; private set; }
+
+    /// <summary>j for which the stoichiometry was found.</summary>
+    public double[] Known { get; private set; }
+
+    /// <summary>dj/dv in S/m2.</summary>
+    public double[] Slopes { get; }
+
+    private double[] Areas { get; }
+
+    private double[] PerLithium { get; }
+
+    /// <summary>The area of a face in m2.</summary>
+    public double AreaOf(int face) => Areas[_axis[face]];
+
+    /// <summary>The unknown of the active voxel.</summary>
+    public int ActiveOf(int face) => _active[face];
+
+    /// <summary>The unknown of the electrolyte voxel.</summary>
+    public int ElectrolyteOf(int face) => _electrolyte[face];
+
+    /// <summary>Adds to the rate of change of stoichiometry in 1/s what leaves through the faces.</summary>
+    public void AddSources(double[] currents, double[] source)
+    {
+        for (int face = 0; face < Count; face++)
+        {
+            source[_lithium[face]] -= currents[face] * PerLithium[_axis[face]];
+        }
+    }
+
+    /// <summary>The source of 1 A/m2 into every particle.</summary>
+    public void AddUnit(double[] source)
+    {
+        for (int face = 0; face < Count; face++)
+        {
+            source[_lithium[face]] += PerLithium[_axis[face]];
+        }
+    }
+
+    /// <summary>The stoichiometry now belongs to these currents.</summary>
+    public void Accept() => Currents.CopyTo(Known, 0);
+
+    /// <summary>Keeps the currents of a state that stands.</summary>
+    public void Save() => Currents.CopyTo(_saved, 0);
+
+    /// <summary>Takes them back after a step that failed.</summary>
+    public void Restore() => _saved.CopyTo(Currents, 0);
+
+    /// <summary>Finds the currents.</summary>
+    /// <param name="potential">Of every unknown in V.</param>
+    /// <param name="shift">What all solids lie higher in V.</param>
+    /// <param name="state">Stoichiometry of the voxels for the known currents, and its answer to 1 A/m2.</param>
+    /// <param name="diffusion">Diffusion coefficients.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <returns>Total current out of particles in A, its derivative in S, and by how much a face was out of balance before in V.</returns>
+    public (double Current, double Slope, double Imbalance) Evaluate(
+        double[] potential, double shift, (double[] Stoichiometry, double[] Answer) state, LithiumDiffusion diffusion, CancellationToken cancellation)
+    {
+        VoxelWork.Run(_blocks, _threads, block =>
+        {
+            (double current, double slope, double imbalance) = (0, 0, 0);
+            for (int face = block * Block; face < Math.Min(Count, (block + 1) * Block); face++)
+            {
+                double drop = potential[_active[face]] + shift - potential[_electrolyte[face]];
+                double before = Face(face, drop, state, diffusion);
+                current += Currents[face] * Areas[_axis[face]];
+                slope += Slopes[face] * Areas[_axis[face]];
+                imbalance = Math.Max(imbalance, before);
+            }
+
+            (_first[block], _second[block], _third[block]) = (current, slope, imbalance);
+        }, cancellation);
+        return (_first.Sum(), _second.Sum(), _third.Max());
+    }
+
+    [Kernel("Newton's method on one face, kept within brackets")]
+    private double Face(int face, double drop, (double[] Stoichiometry, double[] Answer) state, LithiumDiffusion diffusion)
+    {
+        int lithium = _lithium[face];
+        int axis = _axis[face];
+        double half = _half[axis] / diffusion.DiffusivityOf(lithium);
+        double answer = state.Answer[lithium];
+        double start = state.Stoichiometry[lithium] + (answer * Known[face]);
+        double perCurrent = answer + half;
+        double film = _resistance[axis];
+        (double low, double high) = (double.NegativeInfinity, double.PositiveInfinity);
+        double j = Currents[face];
+        double before = 0;
+        double slope = 0;
+        for (int iteration = 0; iteration < MostIterations; iteration++)
+        {
+            double s = start - (perCurrent * j);
+            double inside = Math.Clamp(s, -LargestExcess, 1 + LargestExcess);
+            double open = _material.Potential.Value(inside, out double openSlope);
+            open += (s - inside) * openSlope;
+            double exchange = Math.Max(_material.ExchangeSquaredFloor, _material.ExchangeSquared.Value(Math.Clamp(s, 0, 1)));
+            double error = open + (film * j) + (_twoThermal * Math.Asinh(j / (2 * Math.Sqrt(exchange)))) - drop;
+            slope = film + (_twoThermal / Math.Sqrt((j * j) + (4 * exchange))) + (perCurrent * Math.Max(0, -openSlope));
+            before = iteration == 0 ? Math.Abs(error) : before;
+            (low, high) = error > 0 ? (low, j) : (j, high);
+            double next = j - (error / slope);
+            if (next <= low || next >= high)
+            {
+                next = double.IsFinite(low) && double.IsFinite(high) ? 0.5 * (low + high) : next;
+            }
+
+            bool isSettled = Math.Abs(error) <= Settled || Math.Abs(next - j) <= 1e-15 * Math.Abs(j);
+            j = next;
+            if (isSettled)
+            {
+                break;
+            }
+        }
+
+        (Currents[face], Slopes[face]) = (j, 1 / slope);
+        return before;
+    }
+}

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using Cathograph.Core.Verdicts;
+using Cathograph.Microstructure.Discharge;
+
+namespace Cathograph.Studies.VoxelDischarge;
+
+/// <summary>A voxel-resolved discharge of a cell.</summary>
+/// <param name="Setup">The volume as a cathode.</param>
+/// <param name="Discharge">What happened.</param>
+/// <param name="OneC">1C of the active voxels in A/m2.</param>
+/// <param name="Findings">What should be known.</param>
+public sealed record VoxelDischargeResult(DischargeSetup Setup, DischargeResult Discharge, double OneC, ImmutableArray<Finding> Findings)
+{
+    /// <summary>Charge in C/kg of active material at a point of the curve.</summary>
+    /// <param name="charge">C/m2.</param>
+    /// <returns>C/kg.</returns>
+    public double PerActiveMass(double charge) => charge / Discharge.ActiveMass;
+
+    /// <summary>What a particle lacks: <c>nothing</c>, <c>ions</c>, <c>electrons</c> or <c>ions and electrons</c>.</summary>
+    /// <param name="particle">The particle.</param>
+    /// <returns>The words.</returns>
+    public static string StarvedOf(ParticleCharge particle)
+    {
+        ArgumentNullException.ThrowIfNull(particle);
+        return (particle.ReachedByIons, particle.ReachedByElectrons) switch
+        {
+            (true, true) => "nothing",
+            (false, true) => "ions",
+            (true, false) => "electrons",
+            _ => "ions and electrons",
+        };
+    }
+}

@@ -1,0 +1,158 @@
+using System.Collections.Immutable;
+using Cathograph.Core.Constants;
+using Cathograph.Core.Fields;
+using Cathograph.Core.Verdicts;
+using Cathograph.Microstructure.Discharge;
+using Cathograph.Numerics.Interpolation;
+using Xunit;
+
+namespace Cathograph.Tests.Microstructure.Discharge;
+
+public sealed class DischargeSimulationTests
+{
+    private const double Edge = 0.25e-6;
+    private const double Exchange = 5;
+    private const double Concentration = 50_000;
+    private const double Diffusivity = 1e-15;
+    private const double Film = 1e-3;
+    private const double Temperature = 300;
+    private const int Planes = 10;
+
+    [Fact]
+    public void Slab_of_active_material_behind_electrolyte_follows_the_series_of_constant_flux()
+    {
+        DischargeSetup setup = Setup(Volume(2, 2, 2 * Planes, (_, _, z) => z < Planes ? (byte)2 : (byte)1));
+        const double current = 5;
+        DischargeResult result = DischargeSimulation.Run(setup, new DischargeOptions { CurrentDensity = current, LowestVoltage = 1, LongestTime = 1500 }, cancellation: TestContext.Current.CancellationToken);
+
+        Assert.Equal(DischargeEnding.Time, result.Ending);
+        Assert.Equal(1500, result.Curve[^1].Time, 1e-6);
+        Assert.True(result.Verdict.BalanceError < 1e-9, $"{result.Verdict.BalanceError}");
+        foreach (DischargePoint point in result.Curve.Where(point => point.Time > 100))
+        {
+            double length = Planes * Edge;
+            double series = 0;
+            for (int n = 1; n < 200; n++)
+            {
+                series += Math.Exp(-n * n * Math.PI * Math.PI * Diffusivity * point.Time / (length * length)) / (n * n);
+            }
+
+            double flux = current / (PhysicalConstants.Faraday * Concentration);
+            double surface = 0.3 + (flux * point.Time / length) + (flux * length / Diffusivity * ((1.0 / 3) - (2 / (Math.PI * Math.PI) * series)));
+            double kinetics = 2 * PhysicalConstants.Gas * Temperature / PhysicalConstants.Faraday * Math.Asinh(current / (2 * Exchange));
+            double voltage = 4 - (0.8 * surface) - kinetics - (current * (Film + (length / 0.1) + (length / 0.05)));
+            Assert.Equal(voltage, point.Voltage, 1.5e-3);
+        }
+    }
+
+    [Fact]
+    public void Lithium_equals_charge_and_threads_cannot_be_seen()
+    {
+        DischargeSetup setup = Setup(Mixture());
+        DischargeResult[] results = [.. new[] { 1, 3 }.Select(threads => DischargeSimulation.Run(
+            setup, new DischargeOptions { CurrentDensity = 4, LowestVoltage = 2.5, Maps = 2, Threads = threads }, cancellation: TestContext.Current.CancellationToken))];
+
+        Assert.All(results, result => Assert.True(result.Verdict.BalanceError < 1e-9, $"{result.Verdict.BalanceError}"));
+        Assert.Equal(results[0].Curve.AsEnumerable(), results[1].Curve);
+        Assert.Equal(results[0].Maps[^1].Stoichiometry.Values.AsEnumerable(), results[1].Maps[^1].Stoichiometry.Values);
+        Assert.Equal(DischargeEnding.Voltage, results[0].Ending);
+        Assert.Equal(2.5, results[0].Curve[^1].Voltage, 1e-3);
+    }
+
+    [Fact]
+    public void Particle_without_electrons_keeps_its_charge_and_says_what_it_lacks()
+    {
+        // A slab at the collector and a lone voxel within the electrolyte.
+        LabelVolume volume = Volume(5, 5, 10, (x, y, z) => z >= 6 || (x == 2 && y == 2 && z == 2) ? (byte)1 : (byte)2);
+        ImmutableArray<int> ids = [.. volume.Labels.Select((label, k) => label != 1 ? 0 : k / 25 >= 6 ? 1 : 2)];
+        DischargeSetup setup = Setup(volume) with { Particles = new RegionVolume(volume.Grid, ids, 2) };
+        DischargeResult result = DischargeSimulation.Run(setup, new DischargeOptions { CurrentDensity = 3, LongestTime = 300, LowestVoltage = 1 }, cancellation: TestContext.Current.CancellationToken);
+
+        ParticleCharge lone = result.Particles.Single(item => item.Id == 2);
+        Assert.True(lone.ReachedByIons);
+        Assert.False(lone.ReachedByElectrons);
+        Assert.Equal(0.3, lone.MeanStoichiometry, 1e-6);
+        Assert.True(result.Particles.Single(item => item.Id == 1).MeanStoichiometry > 0.31);
+        Assert.Equal(100.0 / 101, result.ReachedShare, 1e-12);
+    }
+
+    [Fact]
+    public void Held_voltage_relaxes_to_the_stoichiometry_of_that_voltage()
+    {
+        DischargeSetup setup = Setup(Volume(1, 1, 4, (_, _, z) => z < 2 ? (byte)2 : (byte)1)) with { SeriesResistance = 1e-3 };
+        DischargeResult result = DischargeSimulation.Run(setup, new DischargeOptions { HeldVoltage = 3.6, LongestTime = 20_000 }, cancellation: TestContext.Current.CancellationToken);
+
+        Assert.Equal(0.5, result.Particles[0].MeanStoichiometry, 2e-3);
+        Assert.True(result.Curve[^1].Current < 0.01 * result.Curve[0].Current);
+        Assert.True(result.Verdict.BalanceError < 1e-9, $"{result.Verdict.BalanceError}");
+    }
+
+    [Fact]
+    public void What_cannot_be_discharged_is_refused_all_together()
+    {
+        DischargeSetup setup = Setup(Volume(2, 2, 4, (_, _, _) => 1)) with { InitialStoichiometry = 1.2, ElectrolyteConductivity = 0 };
+        InvalidInputException refused = Assert.Throws<InvalidInputException>(() => DischargeSimulation.Run(setup, new DischargeOptions { CurrentDensity = -1 }, cancellation: TestContext.Current.CancellationToken));
+        Assert.True(refused.Violations.Length >= 4, refused.Message);
+    }
+
+    [Theory]
+    [InlineData("2211", true)]
+    [InlineData("2031", false)] // no contact
+    [InlineData("0211", false)] // no electrolyte at the separator
+    [InlineData("2210", false)] // nothing at the collector
+    public void Column_is_discharged_only_when_both_networks_meet_at_active_material(string column, bool isGood)
+    {
+        DischargeSetup setup = Setup(Volume(2, 2, 4, (_, _, z) => (byte)(column[z] - '0')));
+        void Run() => DischargeSimulation.Run(setup, new DischargeOptions { CurrentDensity = 1, LongestTime = 10, LowestVoltage = 1 }, cancellation: TestContext.Current.CancellationToken);
+        if (isGood)
+        {
+            Run();
+        }
+        else
+        {
+            Assert.Throws<InvalidInputException>(Run);
+        }
+    }
+
+    private static LabelVolume Mixture() => Volume(6, 6, 12, (x, y, z) => (((x / 2) + (y / 2) + (z / 3)) % 3, z) switch
+    {
+        (_, 0) => 2,
+        (_, 11) => 3,
+        (0, _) => 2,
+        (1, _) => 1,
+        _ => (byte)(x % 2 == 0 ? 1 : 3),
+    });
+
+    private static LabelVolume Volume(int width, int height, int depth, Func<int, int, int, byte> label)
+    {
+        byte[] labels = new byte[width * height * depth];
+        for (int i = 0; i < labels.Length; i++)
+        {
+            labels[i] = label(i % width, i / width % height, i / width / height);
+        }
+
+        return new LabelVolume(new VoxelGrid(width, height, depth, new VoxelSpacing(Edge, Edge, Edge)), [.. labels], PhaseTable.Parse("0=pore,1=active,2=electrolyte,3=carbon", "test"));
+    }
+
+    private static DischargeSetup Setup(LabelVolume volume) => new()
+    {
+        Volume = volume,
+        Separator = BoxFace.ZLow,
+        Collector = BoxFace.ZHigh,
+        ElectrolyteConductivity = 0.1,
+        CarbonConductivity = 1000,
+        ActiveConductivity = 0.05,
+        InitialStoichiometry = 0.3,
+        Temperature = Temperature,
+        Material = new DischargeMaterial
+        {
+            Potential = UniformTable.FromSamples([.. Enumerable.Range(0, 101).Select(k => 4 - (0.8 * k / 100))]).FallingBeyond(new SteepEnd(0.025, 0.002)),
+            ExchangeSquared = UniformTable.FromSamples([.. Enumerable.Repeat(Exchange * Exchange, 11)]),
+            ExchangeSquaredFloor = 1e-4,
+            DiffusionPotential = UniformTable.FromSamples([.. Enumerable.Range(0, 11).Select(k => Diffusivity * k / 10)]),
+            MaximumConcentration = Concentration,
+            FilmResistance = Film,
+            Density = 4700,
+        },
+    };
+}
