@@ -62,7 +62,6 @@ internal sealed class DischargeRun
     {
         double longest = _options.LongestStep ?? (ShareOfStep * _duration);
         double step = Math.Min(longest, FirstShare * _duration);
-        double scale = _duration;
         DischargeEnding? ending = null;
         while (ending is null)
         {
@@ -75,37 +74,40 @@ internal sealed class DischargeRun
             {
                 step = 0.25 * length;
                 Restart();
-                if (step < LeastShare * scale)
-                {
-                    ending = DischargeEnding.NotReached;
-                }
-
-                continue;
-            }
-
-            if (_options.CurrentDensity is not null && _trial.Voltage < _options.LowestVoltage - EndTolerance && length > LeastShare * scale && _known > 0 && _now.Voltage > _options.LowestVoltage)
-            {
-                double share = (_now.Voltage - _options.LowestVoltage) / (_now.Voltage - _trial.Voltage);
-                step = Math.Clamp(share, 0.1, 0.95) * length;
-                Restart();
+                ending = step < LeastShare * _duration ? DischargeEnding.NotReached : null;
                 continue;
             }
 
             double error = _known > 1 ? Error() : 0;
-            if (error > 4 && length > 1e-6 * scale)
+            if (Shorter(length, error) is { } shorter)
             {
-                step = Math.Max(0.3, 0.9 / Math.Sqrt(error)) * length;
+                step = shorter;
                 Restart();
                 continue;
             }
 
             Advance(progress);
             step = Math.Min(longest, length * (error > 0 ? Math.Clamp(0.9 / Math.Sqrt(error), 0.4, 2) : 2));
-            ending = _options.CurrentDensity is not null && _now.Voltage <= _options.LowestVoltage + EndTolerance ? DischargeEnding.Voltage : isClipped ? byMost : null;
+            ending = IsAtLowest ? DischargeEnding.Voltage : isClipped ? byMost : null;
         }
 
         Keep();
         return ending.Value;
+    }
+
+    private bool IsAtLowest => _options.CurrentDensity is not null && _now.Voltage <= _options.LowestVoltage + EndTolerance;
+
+    // A step that went beyond the lowest voltage, or made too large an error, is done again; null for one that stands.
+    private double? Shorter(double length, double error)
+    {
+        bool isBeyond = _options.CurrentDensity is not null && _trial.Voltage < _options.LowestVoltage - EndTolerance && _now.Voltage > _options.LowestVoltage;
+        if (isBeyond && _known > 0 && length > LeastShare * _duration)
+        {
+            double share = (_now.Voltage - _options.LowestVoltage) / (_now.Voltage - _trial.Voltage);
+            return Math.Clamp(share, 0.1, 0.95) * length;
+        }
+
+        return error > 4 && length > 1e-6 * _duration ? Math.Max(0.3, 0.9 / Math.Sqrt(error)) * length : null;
     }
 
     private DischargeState State() => new(_network.Count, _step.Diffusion.Count);
