@@ -39,7 +39,7 @@ internal static class DischargeRules
         if (options.CurrentDensity is { } current)
         {
             Range(found, "current", current, Above, "a current above 0");
-            double open = setup.Material.Potential.Value(setup.InitialStoichiometry) - setup.CounterPotential;
+            double open = setup.Material.Potential.Value(Math.Clamp(setup.InitialStoichiometry, 0, 1)) - setup.CounterPotential;
             Range(found, "until", options.LowestVoltage, value => value < open, FormattableString.Invariant($"a voltage below the {open:0.###} V at rest"));
         }
         else if (options.HeldVoltage is null)
