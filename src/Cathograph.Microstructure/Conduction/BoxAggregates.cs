@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Cathograph.Core;
 using Cathograph.Microstructure.Voxels;
 using Cathograph.Numerics.Memory;
 
@@ -16,7 +17,9 @@ internal sealed class BoxAggregates
     /// <summary>The least share of the best link of both ends that makes a link strong.</summary>
     public const float Strong = 0.1f;
 
-    private const int Corners = 8;
+    /// <summary>Voxels of a box.</summary>
+    public const int Corners = 8;
+
     private const int NoPart = -1;
 
     private readonly ConductionGrid _grid;
@@ -24,6 +27,7 @@ internal sealed class BoxAggregates
     private readonly byte[] _codes;
 
     private readonly ExtraBoxes? _extra;
+    private readonly BoxPatterns _patterns;
 
     private BoxAggregates(ConductionGrid grid, byte[] codes, FaceConductances faces, ExtraLinks? extra)
     {
@@ -32,6 +36,7 @@ internal sealed class BoxAggregates
         (Columns, Rows, Planes) = ((grid.Width + 1) / 2, (grid.Height + 1) / 2, (grid.Depth + 1) / 2);
         Offsets = LargeArray.Uninitialised<int>(checked((Columns * Rows * Planes) + 1));
         Parts = LargeArray.Uninitialised<byte>(grid.Length);
+        _patterns = new BoxPatterns(_faces);
         _extra = extra is null ? null : new ExtraBoxes(grid, extra, (Columns, Rows, Planes));
     }
 
@@ -52,6 +57,9 @@ internal sealed class BoxAggregates
 
     /// <summary>The unknown that each unknown of the tail belongs to.</summary>
     public int[] TailAggregates { get; private set; } = [];
+
+    /// <summary>The nodes with further links; null for none.</summary>
+    public ExtraBoxes? Extra => _extra;
 
     /// <summary>The number of unknowns.</summary>
     public int Count => Offsets[^1];
@@ -87,28 +95,8 @@ internal sealed class BoxAggregates
     /// <summary>The unknown of a place in the arrays that takes part.</summary>
     public int AggregateOf(int place) => Offsets[_extra!.BoxOf(place)] + (place < _grid.Length ? Parts[place] : _extra.TailParts[place - _grid.Length]);
 
-    /// <summary>The graph of the unknowns.</summary>
-    public ConductionGraph Graph(int threads, CancellationToken cancellation)
-    {
-        var graph = new ConductionGraph(Count);
-        var planes = new PlaneLinks[Planes];
-        VoxelWork.Run(Planes, threads, () => new BoxLinks(), (plane, links) => planes[plane] = Links(plane, links, graph), cancellation);
-        graph.Reserve();
-        VoxelWork.Run(Planes, threads, plane => planes[plane].CopyTo(graph, Offsets[plane * Rows * Columns]), cancellation);
-        VoxelWork.Run(Planes, threads, plane => Place(plane, graph), cancellation);
-        return graph;
-    }
-
-    private static int Pair(byte here, byte there) => (16 * here) + there;
-
-    private void Place(int plane, ConductionGraph graph)
-    {
-        for (int box = plane * Rows * Columns; box < (plane + 1) * Rows * Columns; box++)
-        {
-            int within = box - (plane * Rows * Columns);
-            graph.Places.AsSpan(Offsets[box], Offsets[box + 1] - Offsets[box]).Fill(ConductionGraph.PlaceOf(within % Columns, within / Columns, plane));
-        }
-    }
+    /// <summary>Where the conductance between two codes stands.</summary>
+    public static int Pair(byte here, byte there) => (16 * here) + there;
 
     private void Group(int plane)
     {
@@ -121,10 +109,16 @@ internal sealed class BoxAggregates
             for (int column = 0; column < Columns; column++)
             {
                 int box = column + (Columns * (row + (Rows * plane)));
-                Corner(column, row, plane, voxels);
-                if (_extra is not null && !_extra.NodesIn(box).IsEmpty)
+                bool isPlain = _extra is null || _extra.NodesIn(box).IsEmpty;
+                if (isPlain && ByPattern(column, row, plane, box))
                 {
-                    int members = Corners + _extra.TailIn(box).Length;
+                    continue;
+                }
+
+                Corner(column, row, plane, voxels);
+                if (!isPlain)
+                {
+                    int members = Corners + _extra!.TailIn(box).Length;
                     Offsets[box] = GroupWithTail(voxels, (new float[members], new int[members]), (row, plane), box, pairs);
                     continue;
                 }
@@ -135,6 +129,33 @@ internal sealed class BoxAggregates
             }
         }
     }
+
+    private bool ByPattern(int column, int row, int plane, int box)
+    {
+        Span<int> rows = [RowOf(2 * row, 2 * plane), RowOf((2 * row) + 1, 2 * plane), RowOf(2 * row, (2 * plane) + 1), RowOf((2 * row) + 1, (2 * plane) + 1)];
+        ulong codes = 0;
+        for (int k = 0; k < rows.Length; k++)
+        {
+            codes |= (ulong)Unsafe.ReadUnaligned<ushort>(ref _codes[rows[k] + (2 * column)]) << (16 * k);
+        }
+
+        int count = _patterns.Group(codes, out ulong parts);
+        if (count < 0)
+        {
+            return false;
+        }
+
+        Offsets[box] = count;
+        for (int k = 0; k < rows.Length && count > 0; k++)
+        {
+            Unsafe.WriteUnaligned(ref Parts[rows[k] + (2 * column)], (ushort)(parts >> (16 * k)));
+        }
+
+        return true;
+    }
+
+    // The blank row outside the grid.
+    private int RowOf(int y, int z) => y < _grid.Height && z < _grid.Depth ? _grid.Row(y, z) : _grid.Blank;
 
     private int GroupWithTail(ReadOnlySpan<int> voxels, (float[] Best, int[] Part) members, (int Row, int Plane) place, int box, List<(int One, int Other)> pairs)
     {
@@ -214,8 +235,8 @@ internal sealed class BoxAggregates
         return count;
     }
 
-    // The voxels of a box, -1 where it reaches beyond the grid or the voxel takes no part.
-    private void Corner(int column, int row, int plane, Span<int> voxels)
+    /// <summary>The voxels of a box, -1 where it reaches beyond the grid or the voxel takes no part.</summary>
+    public void Corner(int column, int row, int plane, Span<int> voxels)
     {
         for (int k = 0; k < Corners; k++)
         {
@@ -239,9 +260,9 @@ internal sealed class BoxAggregates
         return best;
     }
 
-    // Along x the padding conducts nothing; across rows and planes there may be none.
+    /// <summary>The voxel beside one of a box; -1 beyond the last row or plane. Along x the padding conducts nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int Beside(int voxel, (int Row, int Plane) box, int corner, int side)
+    public int Beside(int voxel, (int Row, int Plane) box, int corner, int side)
     {
         int plus = ((side & 1) << 1) - 1;
         switch (side >> 1)
@@ -254,100 +275,6 @@ internal sealed class BoxAggregates
             default:
                 int z = (2 * box.Plane) + (corner >> 2) + plus;
                 return (uint)z < (uint)_grid.Depth ? voxel + (plus * _grid.Stride * _grid.Height) : -1;
-        }
-    }
-
-    private PlaneLinks Links(int plane, BoxLinks links, ConductionGraph graph)
-    {
-        Span<int> voxels = stackalloc int[Corners];
-        var all = new PlaneLinks();
-        for (int row = 0; row < Rows; row++)
-        {
-            for (int column = 0; column < Columns; column++)
-            {
-                int box = column + (Columns * (row + (Rows * plane)));
-                int count = Offsets[box + 1] - Offsets[box];
-                if (count == 0)
-                {
-                    continue;
-                }
-
-                Corner(column, row, plane, voxels);
-                for (int part = 0; part < count; part++)
-                {
-                    links.Clear();
-                    for (int k = 0; k < Corners; k++)
-                    {
-                        if (voxels[k] >= 0 && (count == 1 || Parts[voxels[k]] == part))
-                        {
-                            Link(voxels[k], (row, plane), (box, k, part), links);
-                        }
-                    }
-
-                    LinkMore(box, part, links);
-
-                    graph.Begin(Offsets[box] + part, links);
-                    all.Add(links);
-                }
-            }
-        }
-
-        return all;
-    }
-
-    private void Link(int voxel, (int Row, int Plane) place, (int Box, int Corner, int Part) own, BoxLinks links)
-    {
-        byte code = _codes[voxel];
-        for (int side = 0; side < 6; side++)
-        {
-            int there = Beside(voxel, place, own.Corner, side);
-            if (there < 0)
-            {
-                if (side >= 4 && _grid.HasElectrodes)
-                {
-                    links.AddElectrode(2 * _faces[2][Pair(code, code)]);
-                }
-
-                continue;
-            }
-
-            // The other half of the box, or the next box.
-            bool isWithin = ((own.Corner >> (side >> 1)) & 1) != (side & 1);
-            if (_codes[there] == FaceConductances.None || (isWithin && Parts[there] == own.Part))
-            {
-                continue;
-            }
-
-            int box = isWithin ? own.Box : own.Box + ((((side & 1) << 1) - 1) * (side >> 1 == 0 ? 1 : side >> 1 == 1 ? Columns : Columns * Rows));
-            links.Add(Offsets[box] + Parts[there], _faces[side >> 1][Pair(code, _codes[there])]);
-        }
-    }
-
-    private void LinkMore(int box, int part, BoxLinks links)
-    {
-        if (_extra is null)
-        {
-            return;
-        }
-
-        ExtraLinks all = _extra.Links;
-        foreach (int node in _extra.NodesIn(box))
-        {
-            int place = all.Nodes[node];
-            if ((place < _grid.Length ? Parts[place] : _extra.TailParts[place - _grid.Length]) != part)
-            {
-                continue;
-            }
-
-            links.AddElectrode(all.First[node] + (double)all.Last[node]);
-            for (int link = all.Starts[node]; link < all.Starts[node + 1]; link++)
-            {
-                int other = AggregateOf(all.Others[link]);
-                if (other != Offsets[box] + part)
-                {
-                    links.Add(other, all.Links[link]);
-                }
-            }
         }
     }
 }

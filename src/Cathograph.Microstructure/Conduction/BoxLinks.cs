@@ -5,6 +5,9 @@ internal sealed class BoxLinks
 {
     private int[] _others = new int[64];
     private double[] _sums = new double[64];
+    private int[] _runOthers = new int[1 << 16];
+    private float[] _runLinks = new float[1 << 16];
+    private int _run;
 
     /// <summary>The number of links.</summary>
     public int Count { get; private set; }
@@ -25,13 +28,19 @@ internal sealed class BoxLinks
     public void AddElectrode(double conductance) => Electrode += conductance;
 
     /// <summary>Adds a conductance to another unknown.</summary>
-    public void Add(int other, double conductance)
+    public void Add(int other, double conductance) => Add(other, conductance, 0);
+
+    /// <summary>Adds a conductance to another unknown that is not among the links before one of them.</summary>
+    public void Add(int other, double conductance, int since)
     {
-        int k = _others.AsSpan(0, Count).IndexOf(other);
-        if (k >= 0)
+        int[] others = _others;
+        for (int k = since; k < Count; k++)
         {
-            _sums[k] += conductance;
-            return;
+            if (others[k] == other)
+            {
+                _sums[k] += conductance;
+                return;
+            }
         }
 
         if (Count == _others.Length)
@@ -42,5 +51,31 @@ internal sealed class BoxLinks
 
         (_others[Count], _sums[Count]) = (other, conductance);
         Count++;
+    }
+
+    /// <summary>Adds the links to those of the unknowns before.</summary>
+    public void Keep()
+    {
+        int end = _run + Count;
+        if (end > _runOthers.Length)
+        {
+            Array.Resize(ref _runOthers, 2 * end);
+            Array.Resize(ref _runLinks, 2 * end);
+        }
+
+        for (int k = 0; k < Count; k++)
+        {
+            (_runOthers[_run + k], _runLinks[_run + k]) = (_others[k], (float)_sums[k]);
+        }
+
+        _run = end;
+    }
+
+    /// <summary>Hands out what was kept, in arrays no longer than it is, and begins a new run.</summary>
+    public LinkRun TakeRun()
+    {
+        var run = new LinkRun(_runOthers[.._run], _runLinks[.._run]);
+        _run = 0;
+        return run;
     }
 }

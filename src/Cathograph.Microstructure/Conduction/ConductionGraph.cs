@@ -73,27 +73,17 @@ internal sealed class ConductionGraph
         Electrode[unknown] = (float)links.Electrode;
     }
 
-    /// <summary>Writes the links of an unknown.</summary>
-    public void Fill(int unknown, BoxLinks links)
-    {
-        links.Others.CopyTo(Others.AsSpan(Starts[unknown]));
-        for (int k = 0; k < links.Count; k++)
-        {
-            Links[Starts[unknown] + k] = (float)links.Sums[k];
-        }
-
-        Electrode[unknown] = (float)links.Electrode;
-    }
-
     /// <summary>Adds the links of an unknown to those of the unknown of a coarser network that it becomes part of.</summary>
     public void Collect(int unknown, ReadOnlySpan<int> wholeOf, BoxLinks links)
     {
         links.AddElectrode(Electrode[unknown]);
+        int own = wholeOf[unknown];
         for (int k = Starts[unknown]; k < Starts[unknown + 1]; k++)
         {
-            if (wholeOf[Others[k]] != wholeOf[unknown])
+            int other = wholeOf[Others[k]];
+            if (other != own)
             {
-                links.Add(wholeOf[Others[k]], Links[k]);
+                links.Add(other, Links[k]);
             }
         }
     }

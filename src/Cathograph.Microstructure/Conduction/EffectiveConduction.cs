@@ -57,7 +57,7 @@ public static class EffectiveConduction
         (PercolatingCodes codes, ConductionLayout layout, ExtraLinks? extra) = (problem.Codes, problem.Layout, problem.Extra);
         ConductionGrid grid = layout.Grid;
         BoxAggregates boxes = BoxAggregates.Of(grid, codes.Codes, problem.Faces, extra, work.Threads, work.Cancellation);
-        var hierarchy = new GraphHierarchy(boxes.Graph(work.Threads, work.Cancellation), work.Threads, work.Cancellation);
+        var hierarchy = new GraphHierarchy(new BoxNetwork(boxes, grid, codes.Codes, boxes.Extra, problem.Faces).Graph(work.Threads, work.Cancellation), work.Threads, work.Cancellation);
         double scale = Driving(codes, grid, problem.Faces, extra);
         var fields = new VoxelFields(grid, codes.Codes, extra?.Tail ?? 0);
         Start(fields, extra, work.Threads, work.Cancellation);

@@ -81,9 +81,10 @@ internal sealed class GraphCoarsening
     {
         var graph = new ConductionGraph(Count);
         int pieces = (Count + RowsTogether - 1) / RowsTogether;
-        VoxelWork.Run(pieces, threads, () => new BoxLinks(), (piece, links) => Links(fine, piece, links, (whole, own) => graph.Starts[whole + 1] = own.Count), cancellation);
+        var found = new LinkRun?[pieces];
+        VoxelWork.Run(pieces, threads, () => new BoxLinks(), (piece, links) => found[piece] = Links(fine, piece, links, graph), cancellation);
         graph.Reserve();
-        VoxelWork.Run(pieces, threads, () => new BoxLinks(), (piece, links) => Links(fine, piece, links, graph.Fill), cancellation);
+        VoxelWork.Run(pieces, threads, piece => found[piece]!.CopyTo(graph, piece * RowsTogether), cancellation);
         for (int whole = 0; whole < Count; whole++)
         {
             graph.Places[whole] = ConductionGraph.Parent(fine.Places[Members[MemberStarts[whole]]]);
@@ -92,9 +93,10 @@ internal sealed class GraphCoarsening
         return graph;
     }
 
-    private void Links(ConductionGraph fine, int piece, BoxLinks links, Action<int, BoxLinks> use)
+    private LinkRun Links(ConductionGraph fine, int piece, BoxLinks links, ConductionGraph graph)
     {
-        for (int whole = piece * RowsTogether; whole < Math.Min(Count, (piece + 1) * RowsTogether); whole++)
+        int end = Math.Min(Count, (piece + 1) * RowsTogether);
+        for (int whole = piece * RowsTogether; whole < end; whole++)
         {
             links.Clear();
             for (int k = MemberStarts[whole]; k < MemberStarts[whole + 1]; k++)
@@ -102,8 +104,11 @@ internal sealed class GraphCoarsening
                 fine.Collect(Members[k], WholeOf, links);
             }
 
-            use(whole, links);
+            graph.Begin(whole, links);
+            links.Keep();
         }
+
+        return links.TakeRun();
     }
 
     private static (int[] WholeOf, int Count) Group(ConductionGraph graph, float[] best, float strong)

@@ -28,7 +28,7 @@ internal sealed class GraphHierarchy
         _threads = threads;
         while (true)
         {
-            _levels.Add(new GraphLevel(graph));
+            _levels.Add(new GraphLevel(graph, threads, cancellation));
             _steps.Add((new float[graph.Count], new float[graph.Count]));
             Size += graph.Count;
             Links += graph.Others.Length;
@@ -78,23 +78,23 @@ internal sealed class GraphHierarchy
         (double before, double after) = level.Subtract(flow, work / power, _threads, cancellation);
         if (after <= Enough * before)
         {
-            level.Combine(0, flow, work / power);
+            level.Combine(0, flow, work / power, _threads, cancellation);
             return;
         }
 
         float[] first = level.Exchange(spare);
         _steps[k] = (first, flow);
         Cycle(k, cancellation);
-        (double cross, double second) = level.Products(flow, _threads, cancellation);
+        (double cross, double second, double rightWork) = level.Products(flow, _threads, cancellation);
         double rest = second - (cross * cross / power);
         if (!(rest > 0))
         {
-            level.Combine(work / power, first, 0);
+            level.Combine(work / power, first, 0, _threads, cancellation);
             return;
         }
 
-        double share = level.Work(_threads, cancellation) / rest;
-        level.Combine((work / power) - (cross / power * share), first, share);
+        double share = rightWork / rest;
+        level.Combine((work / power) - (cross / power * share), first, share, _threads, cancellation);
     }
 
     private void Cycle(int k, CancellationToken cancellation)
@@ -112,7 +112,6 @@ internal sealed class GraphHierarchy
         coarse.ForBlocks(_threads, (from, end) => level.Restrict(groups, coarse.Current, from, end), cancellation);
         Solve(k + 1, cancellation);
         level.ForBlocks(_threads, (from, end) => level.Prolong(groups, coarse.Correction, from, end), cancellation);
-        level.ForBlocks(_threads, level.Keep, cancellation);
         level.ForBlocks(_threads, level.SmoothBackward, cancellation);
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Cathograph.Core;
 using Cathograph.Microstructure.Voxels;
 
@@ -11,32 +12,28 @@ namespace Cathograph.Microstructure.Conduction;
 internal sealed class GraphLevel
 {
     private const int Block = 8192;
+    private const int Sums = 3;
 
     private readonly ConductionGraph _graph;
     private readonly float[] _inverse;
     private readonly float[] _scratch;
+    private readonly int[] _lower;
+    private readonly int[] _inside;
     private readonly double[] _sums;
     private readonly int _blocks;
 
-    public GraphLevel(ConductionGraph graph)
+    public GraphLevel(ConductionGraph graph, int threads, CancellationToken cancellation)
     {
         _graph = graph;
         _blocks = (graph.Count + Block - 1) / Block;
         _inverse = new float[graph.Count];
         _scratch = new float[graph.Count];
-        _sums = new double[2 * Math.Max(1, _blocks)];
+        _lower = new int[graph.Count];
+        _inside = new int[graph.Count];
+        _sums = new double[Sums * Math.Max(1, _blocks)];
         Current = new float[graph.Count];
         Correction = new float[graph.Count];
-        for (int k = 0; k < graph.Count; k++)
-        {
-            double sum = graph.Electrode[k];
-            for (int link = graph.Starts[k]; link < graph.Starts[k + 1]; link++)
-            {
-                sum += graph.Links[link];
-            }
-
-            _inverse[k] = sum > 0 ? (float)(1 / sum) : 0;
-        }
+        ForBlocks(threads, Sort, cancellation);
     }
 
     /// <summary>The number of unknowns.</summary>
@@ -65,72 +62,83 @@ internal sealed class GraphLevel
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void SmoothForward(int from, int end)
     {
+        int[] starts = _graph.Starts;
+        int[] lower = _lower;
+        float[] current = Current;
+        float[] inverse = _inverse;
+        ref float correction = ref MemoryMarshal.GetArrayDataReference(Correction);
+        ref float links = ref MemoryMarshal.GetArrayDataReference(_graph.Links);
+        ref int others = ref MemoryMarshal.GetArrayDataReference(_graph.Others);
         for (int k = from; k < end; k++)
         {
-            float sum = Current[k];
-            for (int link = _graph.Starts[k]; link < _graph.Starts[k + 1]; link++)
-            {
-                int other = _graph.Others[link];
-                if (other >= from && other < k)
-                {
-                    sum += _graph.Links[link] * Correction[other];
-                }
-            }
-
-            Correction[k] = sum * _inverse[k];
+            Unsafe.Add(ref correction, (nint)k) = (current[k] + Into(ref links, ref others, ref correction, starts[k], lower[k])) * inverse[k];
         }
     }
 
-    /// <summary>Keeps the correction for <see cref="SmoothBackward"/>.</summary>
-    public void Keep(int from, int end) => Correction.AsSpan(from, end - from).CopyTo(_scratch.AsSpan(from));
-
-    /// <summary>Smooths from the last unknown of each block to the first; beyond the block stands what was kept.</summary>
+    /// <summary>Smooths from the last unknown of each block to the first; beyond the block stands what <see cref="Prolong"/> kept.</summary>
     [Kernel("the hot loop over links")]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void SmoothBackward(int from, int end)
     {
+        int[] starts = _graph.Starts;
+        int[] inside = _inside;
+        float[] current = Current;
+        float[] inverse = _inverse;
+        ref float correction = ref MemoryMarshal.GetArrayDataReference(Correction);
+        ref float kept = ref MemoryMarshal.GetArrayDataReference(_scratch);
+        ref float links = ref MemoryMarshal.GetArrayDataReference(_graph.Links);
+        ref int others = ref MemoryMarshal.GetArrayDataReference(_graph.Others);
         for (int k = end - 1; k >= from; k--)
         {
-            float sum = Current[k];
-            for (int link = _graph.Starts[k]; link < _graph.Starts[k + 1]; link++)
-            {
-                int other = _graph.Others[link];
-                sum += _graph.Links[link] * (other >= from && other < end ? Correction[other] : _scratch[other]);
-            }
-
-            Correction[k] = sum * _inverse[k];
+            float sum = current[k] + Into(ref links, ref others, ref correction, starts[k], inside[k]) + Into(ref links, ref others, ref kept, inside[k], starts[k + 1]);
+            Unsafe.Add(ref correction, (nint)k) = sum * inverse[k];
         }
     }
 
-    /// <summary>The current that is left for each coarse unknown.</summary>
+    /// <summary>
+    /// The current that is left for each coarse unknown after <see cref="SmoothForward"/>: an unknown was in balance with those before it in its block,
+    /// so that what flows in from all others is left.
+    /// </summary>
+    [Kernel("the hot loop over links")]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Restrict(GraphCoarsening groups, float[] coarse, int from, int end)
     {
+        int[] starts = _graph.Starts;
+        int[] members = groups.Members;
+        int[] memberStarts = groups.MemberStarts;
+        int[] lower = _lower;
+        ref float correction = ref MemoryMarshal.GetArrayDataReference(Correction);
+        ref float links = ref MemoryMarshal.GetArrayDataReference(_graph.Links);
+        ref int others = ref MemoryMarshal.GetArrayDataReference(_graph.Others);
         for (int whole = from; whole < end; whole++)
         {
             float sum = 0;
-            for (int k = groups.MemberStarts[whole]; k < groups.MemberStarts[whole + 1]; k++)
+            for (int m = memberStarts[whole]; m < memberStarts[whole + 1]; m++)
             {
-                sum += Current[groups.Members[k]] - OutOf(Correction, groups.Members[k]);
+                int k = members[m];
+                sum += Into(ref links, ref others, ref correction, lower[k], starts[k + 1]);
             }
 
             coarse[whole] = sum;
         }
     }
 
-    /// <summary>Adds what the coarse level found.</summary>
+    /// <summary>Adds what the coarse level found and keeps the sum for <see cref="SmoothBackward"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Prolong(GraphCoarsening groups, float[] coarse, int from, int end)
     {
+        float[] correction = Correction;
+        float[] kept = _scratch;
+        int[] wholeOf = groups.WholeOf;
         for (int k = from; k < end; k++)
         {
-            Correction[k] += coarse[groups.WholeOf[k]];
+            kept[k] = correction[k] += coarse[wholeOf[k]];
         }
     }
 
     /// <summary>The current out of every unknown.</summary>
     /// <returns>Potential times current, and potential times the current to be balanced.</returns>
-    public (double Power, double Work) Apply(float[] potential, float[] current, int threads, CancellationToken cancellation) => Sum(threads, (from, end) =>
+    public (double Power, double Work) Apply(float[] potential, float[] current, int threads, CancellationToken cancellation) => FirstTwo(Sum(threads, (from, end) =>
     {
         double power = 0;
         double work = 0;
@@ -142,50 +150,45 @@ internal sealed class GraphLevel
             work += (double)potential[k] * Current[k];
         }
 
-        return (power, work);
-    }, cancellation);
+        return (power, work, 0);
+    }, cancellation));
 
     /// <summary>Takes a share of a current away.</summary>
     /// <returns>The squares before and after.</returns>
-    public (double Before, double After) Subtract(float[] current, double share, int threads, CancellationToken cancellation) => Sum(threads, (from, end) =>
+    public (double Before, double After) Subtract(float[] current, double share, int threads, CancellationToken cancellation) => FirstTwo(Sum(threads, (from, end) =>
     {
         double before = 0;
         double after = 0;
+        float[] own = Current;
         for (int k = from; k < end; k++)
         {
-            before += (double)Current[k] * Current[k];
-            Current[k] -= (float)(share * current[k]);
-            after += (double)Current[k] * Current[k];
+            double old = own[k];
+            float left = (float)(old - (share * current[k]));
+            own[k] = left;
+            before += old * old;
+            after += (double)left * left;
         }
 
-        return (before, after);
-    }, cancellation);
+        return (before, after, 0);
+    }, cancellation));
 
-    /// <summary>The correction times another current, and times its own current.</summary>
-    public (double Cross, double Power) Products(float[] current, int threads, CancellationToken cancellation) => Sum(threads, (from, end) =>
+    /// <summary>The correction times another current, times its own current, and times the current to be balanced.</summary>
+    public (double Cross, double Power, double Work) Products(float[] current, int threads, CancellationToken cancellation) => Sum(threads, (from, end) =>
     {
+        float[] correction = Correction;
         double cross = 0;
         double power = 0;
-        for (int k = from; k < end; k++)
-        {
-            cross += (double)Correction[k] * current[k];
-            power += (double)Correction[k] * OutOf(Correction, k);
-        }
-
-        return (cross, power);
-    }, cancellation);
-
-    /// <summary>The correction times the current to be balanced.</summary>
-    public double Work(int threads, CancellationToken cancellation) => Sum(threads, (from, end) =>
-    {
         double work = 0;
         for (int k = from; k < end; k++)
         {
-            work += (double)Correction[k] * Current[k];
+            double here = correction[k];
+            cross += here * current[k];
+            power += here * OutOf(correction, k);
+            work += here * Current[k];
         }
 
-        return (work, 0);
-    }, cancellation).First;
+        return (cross, power, work);
+    }, cancellation);
 
     /// <summary>Gives the correction away for another array of the same length.</summary>
     public float[] Exchange(float[] other)
@@ -196,12 +199,32 @@ internal sealed class GraphLevel
     }
 
     /// <summary>Correction = a x other + b x correction.</summary>
-    public void Combine(double a, float[] other, double b)
-    {
-        for (int k = 0; k < Count; k++)
+    public void Combine(double a, float[] other, double b, int threads, CancellationToken cancellation) => ForBlocks(
+        threads,
+        (from, end) =>
         {
-            Correction[k] = (float)((a * other[k]) + (b * Correction[k]));
+            float[] correction = Correction;
+            (float first, float second) = ((float)a, (float)b);
+            for (int k = from; k < end; k++)
+            {
+                correction[k] = (first * other[k]) + (second * correction[k]);
+            }
+        },
+        cancellation);
+
+    private static (double First, double Second) FirstTwo((double First, double Second, double Third) sums) => (sums.First, sums.Second);
+
+    // What flows in over some links when the unknown itself is at 0.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Into(ref float links, ref int others, ref float potential, nint link, nint end)
+    {
+        float sum = 0;
+        for (; link < end; link++)
+        {
+            sum += Unsafe.Add(ref links, link) * Unsafe.Add(ref potential, (nint)Unsafe.Add(ref others, link));
         }
+
+        return sum;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -209,25 +232,73 @@ internal sealed class GraphLevel
     {
         float here = potential[k];
         float flow = _graph.Electrode[k] * here;
-        for (int link = _graph.Starts[k]; link < _graph.Starts[k + 1]; link++)
+        nint end = _graph.Starts[k + 1];
+        ref float links = ref MemoryMarshal.GetArrayDataReference(_graph.Links);
+        ref int others = ref MemoryMarshal.GetArrayDataReference(_graph.Others);
+        ref float first = ref MemoryMarshal.GetArrayDataReference(potential);
+        for (nint link = _graph.Starts[k]; link < end; link++)
         {
-            flow += _graph.Links[link] * (here - potential[_graph.Others[link]]);
+            flow += Unsafe.Add(ref links, link) * (here - Unsafe.Add(ref first, (nint)Unsafe.Add(ref others, link)));
         }
 
         return flow;
     }
 
-    private (double First, double Second) Sum(int threads, Func<int, int, (double First, double Second)> block, CancellationToken cancellation)
+    // Puts the links of each unknown in order: those to unknowns before it in its block, those behind it, and those to other blocks.
+    private void Sort(int from, int end)
     {
-        ForBlocks(threads, (from, end) => (_sums[2 * (from / Block)], _sums[(2 * (from / Block)) + 1]) = block(from, end), cancellation);
-        double first = 0;
-        double second = 0;
-        for (int k = 0; k < Math.Max(1, _blocks); k++)
+        int[] others = _graph.Others;
+        float[] links = _graph.Links;
+        for (int k = from; k < end; k++)
         {
-            first += _sums[2 * k];
-            second += _sums[(2 * k) + 1];
+            int next = _graph.Starts[k];
+            int last = _graph.Starts[k + 1];
+            double sum = _graph.Electrode[k];
+            for (int link = next; link < last; link++)
+            {
+                sum += links[link];
+                if (others[link] >= from && others[link] < k)
+                {
+                    Swap(others, links, link, next++);
+                }
+            }
+
+            _lower[k] = next;
+            for (int link = next; link < last; link++)
+            {
+                if (others[link] >= from && others[link] < end)
+                {
+                    Swap(others, links, link, next++);
+                }
+            }
+
+            _inside[k] = next;
+            _inverse[k] = sum > 0 ? (float)(1 / sum) : 0;
+        }
+    }
+
+    private static void Swap(int[] others, float[] links, int one, int other)
+    {
+        (others[one], others[other]) = (others[other], others[one]);
+        (links[one], links[other]) = (links[other], links[one]);
+    }
+
+    private (double First, double Second, double Third) Sum(int threads, Func<int, int, (double First, double Second, double Third)> block, CancellationToken cancellation)
+    {
+        ForBlocks(
+            threads,
+            (from, end) =>
+            {
+                int place = Sums * (from / Block);
+                (_sums[place], _sums[place + 1], _sums[place + 2]) = block(from, end);
+            },
+            cancellation);
+        (double First, double Second, double Third) all = default;
+        for (int k = 0; k < Sums * Math.Max(1, _blocks); k += Sums)
+        {
+            all = (all.First + _sums[k], all.Second + _sums[k + 1], all.Third + _sums[k + 2]);
         }
 
-        return (first, second);
+        return all;
     }
 }
