@@ -30,7 +30,7 @@ internal sealed class DischargeVerb : Verb
     private readonly Option<string?> _until = Declare.Text("--until", "VOLTAGE", "voltage against the counter electrode at which it ends (default: 2.22 V vs Li)");
     private readonly Option<string?> _for = Declare.Text("--for", "TIME", "time after which it ends (default: 100 h; 1 h with --hold)");
     private readonly Option<string?> _start = Declare.Text("--from", "S", "stoichiometry before the discharge (default: the cell's, else that of 4.32 V vs Li)");
-    private readonly Option<string?> _step = Declare.Text("--time-step", "TIME", "longest step (default: a hundredth of the time for the whole capacity)");
+    private readonly Option<string?> _step = Declare.Text("--time-step", "TIME", "longest step (default: a fiftieth of the time for the whole capacity)");
     private readonly Option<int?> _maps = Declare.WholeNumber("--maps", "charge maps at equal depths of discharge beside that of the end (default: 4)", 0, 100);
 
     public override string Name => "discharge";

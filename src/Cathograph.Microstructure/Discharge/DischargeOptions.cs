@@ -20,7 +20,7 @@ public sealed record DischargeOptions
     /// <value>The default value is 1.</value>
     public double LargestStoichiometry { get; init; } = 1;
 
-    /// <summary>Largest step in s; null: a hundredth of the time that the current needs for the whole capacity.</summary>
+    /// <summary>Largest step in s; null: a fiftieth of the time that the current needs for the whole capacity.</summary>
     public double? LongestStep { get; init; }
 
     /// <summary>Error of the voltage that a step may make in V, above 0.</summary>

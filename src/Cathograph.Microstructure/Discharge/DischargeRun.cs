@@ -8,7 +8,7 @@ namespace Cathograph.Microstructure.Discharge;
 internal sealed class DischargeRun
 {
     private const double FirstShare = 1e-5;
-    private const double ShareOfStep = 0.01;
+    private const double ShareOfStep = 0.02;
     private const double StoichiometryTolerance = 5e-3;
     private const double LeastShare = 1e-9;
     private const double EndTolerance = 2e-4;

@@ -72,7 +72,7 @@ public static class DischargeSimulation
                 isEnded
                     ? FormattableString.Invariant($"The discharge ended by its {ending.ToString().ToLowerInvariant()} after {run.Curve.Count} points.")
                     : FormattableString.Invariant($"No step from {run.Curve[^1].Time:0.###} s on could be solved; the current may be more than the volume sustains: try a lower one."),
-                step.Left / 2e-6,
+                step.Left / DischargeStep.Settled,
                 error,
                 run.Curve.Count - 1),
             Ending = ending,

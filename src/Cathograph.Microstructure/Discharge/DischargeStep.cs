@@ -11,8 +11,9 @@ namespace Cathograph.Microstructure.Discharge;
 internal sealed class DischargeStep
 {
     private const int MostIterations = 30;
-    private const double Settled = 2e-6;
-    private const double LinearTolerance = 1e-3;
+    /// <summary>Potentials that move less than this in V are settled: a fiftieth of it changes the capacity by less than a millionth.</summary>
+    public const double Settled = 1e-4;
+    private const double LinearTolerance = 1e-2;
     private const double LargestMove = 0.2;
     private const double LeastResistance = 1e-7;
     private const double CurrentTolerance = 1e-12;

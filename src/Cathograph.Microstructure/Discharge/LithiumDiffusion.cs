@@ -11,7 +11,7 @@ internal sealed class LithiumDiffusion
 {
     private const int Block = 8192;
     private const int MostIterations = 500;
-    private const double Tolerance = 1e-10;
+    private const double Tolerance = 1e-8;
 
     private readonly int[] _others;
     private readonly double[] _inverseSquares;

@@ -21,7 +21,7 @@ public sealed record VoxelDischargeOptions
     /// <summary>Time after which it ends in s; null: 100 h.</summary>
     public double? LongestTime { get; init; }
 
-    /// <summary>Longest step in s; null: a hundredth of the time for the whole capacity.</summary>
+    /// <summary>Longest step in s; null: a fiftieth of the time for the whole capacity.</summary>
     public double? LongestStep { get; init; }
 
     /// <summary>Maps at equal depths of discharge beside that of the end, at least 0.</summary>
