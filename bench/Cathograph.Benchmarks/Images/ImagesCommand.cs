@@ -19,7 +19,7 @@ internal static class ImagesCommand
             case "reduce":
                 return ReduceBenchmark.Run(width, height, frames, threads);
             case "radiograph":
-                return RadiographBenchmark.Run(width, height, frames, threads);
+                return RadiographBenchmark.Run(width, height, frames, threads, arguments);
             case "xanes":
                 return XanesBenchmark.Run(width, height, Array.IndexOf(arguments, "--frames") < 0 ? 101 : frames, threads);
             case "stxm":

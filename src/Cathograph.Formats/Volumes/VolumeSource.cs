@@ -117,9 +117,15 @@ public abstract class VolumeSource : IVolumeSource
                 continue;
             }
 
-            Array.Resize(ref _plane, checked(PlaneLength * BytesOf(Header.Element)));
-            ReadPlane(firstPlane + p, _plane);
-            int bad = convert.Plane(_plane, Header.Element, target, out double found);
+            Span<byte> stored = convert.Room(Header.Element, target);
+            if (stored.IsEmpty)
+            {
+                Array.Resize(ref _plane, checked(PlaneLength * BytesOf(Header.Element)));
+                stored = _plane;
+            }
+
+            ReadPlane(firstPlane + p, stored);
+            int bad = convert.Plane(stored, Header.Element, target, out double found);
             if (bad >= 0)
             {
                 throw new InvalidInputException(
@@ -135,6 +141,9 @@ public abstract class VolumeSource : IVolumeSource
         /// <summary>What a number has to be, for messages.</summary>
         string Expected { get; }
 
+        /// <summary>Where in the target stored numbers may lie while they are converted; empty when they need room of their own.</summary>
+        Span<byte> Room(VoxelElement element, Span<T> target);
+
         int Plane(ReadOnlySpan<byte> stored, VoxelElement element, Span<T> target, out double found);
     }
 
@@ -145,17 +154,18 @@ public abstract class VolumeSource : IVolumeSource
 
         public string Expected => "a number";
 
+        public Span<byte> Room(VoxelElement element, Span<float> target) => NumberWidening.Room(element, target);
+
         public int Plane(ReadOnlySpan<byte> stored, VoxelElement element, Span<float> target, out double found)
         {
             found = 0;
+            if (NumberWidening.InPlace(element, target))
+            {
+                return -1;
+            }
+
             switch (element)
             {
-                case VoxelElement.UInt8: Convert<byte>(stored, target); break;
-                case VoxelElement.Int8: Convert<sbyte>(stored, target); break;
-                case VoxelElement.UInt16: Convert<ushort>(stored, target); break;
-                case VoxelElement.Int16: Convert<short>(stored, target); break;
-                case VoxelElement.UInt32: Convert<uint>(stored, target); break;
-                case VoxelElement.Int32: Convert<int>(stored, target); break;
                 case VoxelElement.UInt64: Convert<ulong>(stored, target); break;
                 case VoxelElement.Int64: Convert<long>(stored, target); break;
                 case VoxelElement.Float32: Convert<float>(stored, target); break;
@@ -185,6 +195,8 @@ public abstract class VolumeSource : IVolumeSource
         public string Expected => typeof(T) == typeof(byte)
             ? "a label, a whole number from 0 to 255 (grey values become labels by volume segment)"
             : FormattableString.Invariant($"a whole number from 0 to {largest:G10}");
+
+        public Span<byte> Room(VoxelElement element, Span<T> target) => default;
 
         public int Plane(ReadOnlySpan<byte> stored, VoxelElement element, Span<T> target, out double found) => element switch
         {

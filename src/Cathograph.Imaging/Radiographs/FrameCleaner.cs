@@ -219,6 +219,7 @@ internal sealed class FrameCleaner
         }
     }
 
+    // What is not finite holds no number: neither NaN nor an infinite count can be averaged, and an infinite one is no saturated one.
     [Kernel("eight pixels at once")]
     private (int Saturated, int Missing) Odd(ReadOnlySpan<float> row)
     {
@@ -228,14 +229,15 @@ internal sealed class FrameCleaner
         for (; x + Lanes <= row.Length; x += Lanes)
         {
             Vector256<float> value = Vector256.LoadUnsafe(ref from, (nuint)x);
-            saturated += BitOperations.PopCount(Vector256.GreaterThanOrEqual(value, limit).ExtractMostSignificantBits());
-            missing += Lanes - BitOperations.PopCount(Vector256.Equals(value, value).ExtractMostSignificantBits());
+            Vector256<float> isFinite = Vector256.Equals(value - value, Vector256<float>.Zero);
+            saturated += BitOperations.PopCount((Vector256.GreaterThanOrEqual(value, limit) & isFinite).ExtractMostSignificantBits());
+            missing += Lanes - BitOperations.PopCount(isFinite.ExtractMostSignificantBits());
         }
 
         for (; x < row.Length; x++)
         {
-            saturated += row[x] >= _saturation ? 1 : 0;
-            missing += float.IsNaN(row[x]) ? 1 : 0;
+            saturated += row[x] >= _saturation && float.IsFinite(row[x]) ? 1 : 0;
+            missing += float.IsFinite(row[x]) ? 0 : 1;
         }
 
         return (saturated, missing);
@@ -245,7 +247,7 @@ internal sealed class FrameCleaner
     {
         for (int x = 0; x < _width; x++)
         {
-            if (!float.IsNaN(target[x]))
+            if (float.IsFinite(target[x]))
             {
                 continue;
             }
@@ -256,7 +258,7 @@ internal sealed class FrameCleaner
                 for (int i = Math.Max(0, x - 1); i <= Math.Min(_width - 1, x + 1); i++)
                 {
                     float value = frame[(j * _width) + i];
-                    (sum, count) = float.IsNaN(value) ? (sum, count) : (sum + value, count + 1);
+                    (sum, count) = float.IsFinite(value) ? (sum + value, count + 1) : (sum, count);
                 }
             }
 

@@ -45,7 +45,7 @@ public static class HotPixels
         for (int i = 0; i < plane; i++)
         {
             float excess = least[i] - mean[i];
-            if (excess > limit && (depth > 1 || IsConfirmed(beam, i, dark.Width, excess)))
+            if (float.IsFinite(excess) && excess > limit && (depth > 1 || IsConfirmed(beam, i, dark.Width, excess)))
             {
                 // Of several frames the mean, unless one of them has a gamma spot there too.
                 float average = sum[i] / depth;

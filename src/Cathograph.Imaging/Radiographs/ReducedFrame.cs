@@ -1,3 +1,6 @@
+using System.Runtime.Intrinsics;
+using Cathograph.Core;
+
 namespace Cathograph.Imaging.Radiographs;
 
 /// <summary>
@@ -38,6 +41,7 @@ public sealed record ReducedFrame
     /// and the dose.
     /// </summary>
     /// <param name="target">Receives as many numbers as there are pixels.</param>
+    [Kernel("straight arithmetic, eight pixels at once")]
     public void Deviation(Span<float> target)
     {
         ReadOnlySpan<float> transmission = Transmission.Span;
@@ -46,7 +50,18 @@ public sealed record ReducedFrame
         ReadOnlySpan<float> dark = DarkVariance.Span;
         float perDose = (float)(1 / Dose);
         float relative = (float)(DoseError / Dose * (DoseError / Dose));
-        for (int i = 0; i < target.Length; i++)
+        int i = 0;
+        for (; i + Vector256<float>.Count <= target.Length; i += Vector256<float>.Count)
+        {
+            Vector256<float> t = Vector256.Create(transmission.Slice(i));
+            Vector256<float> away = Vector256.Create(perDose) - t;
+            Vector256<float> shared = open.IsEmpty ? Vector256.Create(relative) : Vector256.Create(relative) + Vector256.Create(open.Slice(i));
+            Vector256<float> variance = Vector256.Create(own.Slice(i)) + (t * t * shared);
+            variance = dark.IsEmpty ? variance : variance + (away * away * Vector256.Create(dark.Slice(i)));
+            Vector256.Sqrt(variance).CopyTo(target[i..]);
+        }
+
+        for (; i < target.Length; i++)
         {
             float t = transmission[i];
             float away = perDose - t;

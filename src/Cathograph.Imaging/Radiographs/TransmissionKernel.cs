@@ -11,29 +11,52 @@ internal static class TransmissionKernel
     private const int Lanes = 8;
 
     /// <summary>Level of the open beam above dark at a time between two open beams, its inverse, and the relative variances.</summary>
-    [Kernel("straight arithmetic on rows")]
+    [Kernel("straight arithmetic on rows, eight pixels at once")]
     public static void References(RowOf open, RowOf after, RowOf dark, (float After, ImmutableArray<float> Scattered) given, (float[] Inverse, float[] Open, float[] Dark) target, int at, int count)
     {
-        float weight = given.After;
         ReadOnlySpan<float> scattered = given.Scattered.IsDefaultOrEmpty ? default : given.Scattered.AsSpan().Slice(at, count);
-        float other = 1 - weight;
-        for (int i = 0; i < count; i++)
+        Span<float> inverse = target.Inverse.AsSpan(at, count);
+        Span<float> openVariance = target.Open.AsSpan(at, count);
+        Span<float> darkVariance = dark.Mean.IsEmpty ? default : target.Dark.AsSpan(at, count);
+        (Vector256<float> weight, Vector256<float> other) = (Vector256.Create(given.After), Vector256.Create(1 - given.After));
+        int i = 0;
+        for (; i + Lanes <= count; i += Lanes)
+        {
+            Vector256<float> level = Vector256.Create(open.Mean[i..]);
+            Vector256<float> variance = Vector256.Create(open.Variance[i..]);
+            if (!after.Mean.IsEmpty)
+            {
+                level = (other * level) + (weight * Vector256.Create(after.Mean[i..]));
+                variance = (other * other * variance) + (weight * weight * Vector256.Create(after.Variance[i..]));
+            }
+
+            Vector256<float> beam = dark.Mean.IsEmpty ? level : level - Vector256.Create(dark.Mean[i..]);
+            beam = scattered.IsEmpty ? beam : beam - Vector256.Create(scattered[i..]);
+            Vector256<float> one = Vector256.ConditionalSelect(Vector256.GreaterThan(beam, Vector256<float>.Zero), Vector256<float>.One / beam, Vector256.Create(float.NaN));
+            one.CopyTo(inverse[i..]);
+            (variance * one * one).CopyTo(openVariance[i..]);
+            if (!dark.Mean.IsEmpty)
+            {
+                (Vector256.Create(dark.Variance[i..]) * one * one).CopyTo(darkVariance[i..]);
+            }
+        }
+
+        for (; i < count; i++)
         {
             float level = open.Mean[i];
             float variance = open.Variance[i];
             if (!after.Mean.IsEmpty)
             {
-                level = (other * level) + (weight * after.Mean[i]);
-                variance = (other * other * variance) + (weight * weight * after.Variance[i]);
+                level = ((1 - given.After) * level) + (given.After * after.Mean[i]);
+                variance = ((1 - given.After) * (1 - given.After) * variance) + (given.After * given.After * after.Variance[i]);
             }
 
             float beam = level - (dark.Mean.IsEmpty ? 0 : dark.Mean[i]) - (scattered.IsEmpty ? 0 : scattered[i]);
-            float inverse = beam > 0 ? 1 / beam : float.NaN;
-            target.Inverse[at + i] = inverse;
-            target.Open[at + i] = variance * inverse * inverse;
+            inverse[i] = beam > 0 ? 1 / beam : float.NaN;
+            openVariance[i] = variance * inverse[i] * inverse[i];
             if (!dark.Mean.IsEmpty)
             {
-                target.Dark[at + i] = dark.Variance[i] * inverse * inverse;
+                darkVariance[i] = dark.Variance[i] * inverse[i] * inverse[i];
             }
         }
     }
@@ -66,7 +89,7 @@ internal static class TransmissionKernel
             Vector256<float> value = (above * scale) - Vector256.Create(facts.Scattering);
             value.StoreUnsafe(ref target, (nuint)x);
             (own * scale * scale).StoreUnsafe(ref spread, (nuint)x);
-            Vector256<float> isNumber = Vector256.Equals(value, value);
+            Vector256<float> isNumber = Vector256.Equals(value - value, Vector256<float>.Zero);
             sum += value & isNumber;
             number -= isNumber.AsInt32();
         }
@@ -78,7 +101,7 @@ internal static class TransmissionKernel
             float scale = hasOpen ? facts.PerDose * inverse[x] : facts.PerDose;
             transmission[x] = (above * scale) - facts.Scattering;
             variance[x] = (facts.Read + (facts.Gain * Math.Max(above, 0))) * scale * scale;
-            (total, found) = float.IsNaN(transmission[x]) ? (total, found) : (total + transmission[x], found + 1);
+            (total, found) = float.IsFinite(transmission[x]) ? (total + transmission[x], found + 1) : (total, found);
         }
 
         return (total, found);

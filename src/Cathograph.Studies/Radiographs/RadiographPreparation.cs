@@ -98,7 +98,7 @@ public static class RadiographPreparation
 
         if (result.Outliers.WithoutNumber > 0)
         {
-            yield return Finding.Warning("pixels-without-number", FormattableString.Invariant($"{result.Outliers.WithoutNumber} pixels of {setup.Series.Count} frames are not a number; they take the mean of their neighbours, or stay without."));
+            yield return Finding.Warning("pixels-without-number", FormattableString.Invariant($"{result.Outliers.WithoutNumber} pixels of {setup.Series.Count} frames hold no number (NaN or infinite); they take the mean of their neighbours, or stay without."));
         }
 
         double share = (double)(result.Outliers.Bright + result.Outliers.Dark + result.Outliers.Clusters) / (pixels * result.Frames.Length);

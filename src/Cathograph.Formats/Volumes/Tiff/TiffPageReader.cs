@@ -84,9 +84,45 @@ internal sealed class TiffPageReader(TiffFile file, bool hasLibrary) : IDisposab
         }
     }
 
+    // Strips of plain grey values lie in the file as they are wanted; those that follow each other are read as one.
+    private void ReadStrips(TiffPage page, Span<byte> target)
+    {
+        int rowBytes = page.BlockRowBytes;
+        int blocks = page.BlocksDown;
+        for (int first = 0, next; first < blocks; first = next)
+        {
+            long offset = page.Offsets[first];
+            bool isHole = offset == 0 && page.Counts[first] == 0;
+            int start = first * page.BlockHeight * rowBytes;
+            int length = page.RowsOf(first) * rowBytes;
+            for (next = first + 1; next < blocks && !isHole && page.Offsets[next] == offset + length; next++)
+            {
+                length += page.RowsOf(next) * rowBytes;
+            }
+
+            if (isHole)
+            {
+                target.Slice(start, length).Clear();
+            }
+            else
+            {
+                file.Read(offset, target.Slice(start, length), page.Name);
+            }
+        }
+
+        Reverse(target, page);
+        Swap(target, page.Bits);
+    }
+
     private void ReadSample(TiffPage page, int sample, Span<byte> target)
     {
         int size = VolumeSource.BytesOf(page.Element);
+        if (!page.IsCompressed && page.Samples == 1 && !page.IsHalf && page.Bits == 8 * size && page.BlockWidth == page.Width && !page.IsTiled)
+        {
+            ReadStrips(page, target);
+            return;
+        }
+
         int across = page.BlocksAcross;
         int down = page.BlocksDown;
         for (int block = 0; block < across * down; block++)
