@@ -30,7 +30,7 @@ internal static class OutcomeMap
     public static Failure Explain(Exception exception) => exception switch
     {
         InvalidInputException invalid => Refused(invalid.Violations),
-        OperationCanceledException => new Failure(ExitCode.Interrupted, "cancelled", [new Violation("", "interrupted; nothing was written")]),
+        OperationCanceledException => new Failure(ExitCode.Interrupted, "cancelled", [new Violation("", "interrupted; no report was written")]),
         AggregateException { InnerExceptions: [var first, ..] } several =>
             Explain(several.InnerExceptions.FirstOrDefault(inner => inner is not OperationCanceledException) ?? first),
         IOException => new Failure(ExitCode.NoAnswer, "failed", [new Violation("", $"cannot write the result: {exception.Message}")]),

@@ -2,16 +2,23 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text;
 using System.Text.Json.Nodes;
+using Cathograph.Cli.Cell;
 using Cathograph.Cli.Grammar;
 using Cathograph.Cli.Output;
 using Cathograph.Cli.Running;
+using Cathograph.Cli.Volumes;
 using Cathograph.Core.Composites;
 using Cathograph.Core.Electrodes;
 using Cathograph.Core.Quantities;
+using Cathograph.Core.Reports;
 using Cathograph.Formats.CellFiles;
 using Cathograph.Formats.CompositeRecipes;
+using Cathograph.Formats.Volumes.Npy;
 using Cathograph.Studies.ConductiveNetworks;
+using Cathograph.Studies.Heterogeneity;
 using Cathograph.Studies.Rate;
+using Cathograph.Studies.VoxelDischarge;
+using Cathograph.Studies.Volumes;
 
 namespace Cathograph.Cli.Study;
 
@@ -26,8 +33,12 @@ internal sealed class ConductiveNetworksVerb : Verb
           "separator": { "resistance": "4 ohm cm2" }, "protocol": [ "Charge at C/10 until 3.7 V", "Discharge at C/10 until 1.9 V" ] }
         """;
 
-    private readonly Option<string?> _data = Declare.Text("--data", "DIR", "folder with deng-ecd.json, deng-ble.json, deng-lcd.json and cell.json; what is missing there is taken from the paper");
+    private static readonly ImmutableArray<string> ParticleFileNames = ["labels.npy", "particles.npy", "valence.npy"];
+
+    private readonly Option<string?> _data = Declare.Text("--data", "DIR", "folder with deng-ecd.json, deng-ble.json, deng-lcd.json, deng-graphite.json and cell.json; what is missing there is taken from the paper");
     private readonly Option<int?> _seeds = Declare.WholeNumber("--seeds", "structures of each recipe (default 4)", 1, 100);
+    private readonly Option<bool> _noParticles = Declare.Flag("--no-particles", "leave out the particle scale: the composite with graphite that is discharged voxel by voxel");
+    private readonly Option<string?> _rate = Declare.Text("--rate", "RATE", "rate of the discharge of the composite with graphite (default C/2)");
     private readonly Option<string?> _box = Declare.Text("--box", "EDGE", "edge of the structures instead of the recipes' (\"9.6 um\" runs in seconds and scatters)");
 
     public override string Name => "conductive-networks";
@@ -37,19 +48,21 @@ internal sealed class ConductiveNetworksVerb : Verb
     public override string Details =>
         "Structures are generated from the recipes of the cathodes poor in electron channels (7:3:0), balanced (7:3:0.3) and poor in Li+ channels (7:3:1), both networks are solved, and the cells are cycled as the paper's were. Change a recipe (copy it from examples/recipes into a folder, --data) and see what the authors would have seen. With --out, structures that are solved are kept there: an interrupted run goes on where it stopped.";
 
-    public override ImmutableArray<Example> Examples => [new("study conductive-networks --seeds 1 --box \"6.4 um\"", "small boxes in seconds; without --box the boxes of the recipes, in minutes, with --out for the report")];
+    public override ImmutableArray<Example> Examples => [new("study conductive-networks --seeds 1 --box \"6.4 um\" --no-particles", "small boxes in seconds; without --box the boxes of the recipes, in minutes, with --out for the report")];
 
-    public override ImmutableArray<Symbol> Inputs => [_data, _seeds, _box];
+    public override ImmutableArray<Symbol> Inputs => [_data, _seeds, _box, _noParticles, _rate];
 
     public override RunReport Run(CommandContext context)
     {
         ImmutableArray<CompositeRecipe> recipes = [.. DengMeasurements.Cathodes.Select(cathode => Recipe(context, cathode.Key))];
         CellDesign cell = Cell(context);
+        ParticleScaleOptions? particles = context.Value(_noParticles) ? null : Particles(context);
         int seeds = context.Value(_seeds) ?? 4;
         var options = new ConductiveNetworksOptions
         {
             Cell = cell,
             Seeds = seeds,
+            ParticleScale = particles,
             Memory = context.OutputFolder is { } folder ? new StructureFiles(Path.Combine(folder, "structures"), FormattableString.Invariant($"{seeds} {cell.Temperature:R}")) : null,
         };
         ConductiveNetworksResult result = context.Time.Of("study", () => ConductiveNetworksStudy.Run(recipes, options, (context.Threads, context.Progress), context.Cancellation));
@@ -57,17 +70,39 @@ internal sealed class ConductiveNetworksVerb : Verb
         {
             Report = ConductiveNetworksReport.Of(result),
             Json = JsonOf(result),
-            Sheets = RateSheets.Of(result.Rates),
-            Files = [.. result.Cathodes.Select(cathode => new TextFile($"cell-{cathode.Measured.Name}.json", CellFileWriter.Write(cathode.Design)))],
+            Sheets = [.. RateSheets.Of(result.Rates), .. result.ParticleScale is { } scale ? ParticleSheets(scale) : []],
+            Binaries = result.ParticleScale is { } map ? ParticleFiles(map) : [],
+            Files = [.. result.Cathodes.Select(cathode => new TextFile($"cell-{cathode.Measured.Name}.json", CellFileWriter.Write(cathode.Design))), .. result.ParticleScale is { } volumes ? ParticleFileNames.Select(name => RecipeRun.Note(name, volumes.Valence.Grid.Spacing)) : []],
             ResolvedInput = new JsonObject
             {
-                ["recipes"] = Json.List(recipes, recipe => JsonNode.Parse(RecipeWriter.Write(recipe))!.AsObject()),
+                ["recipes"] = Json.List(particles is null ? recipes : recipes.Add(particles.Recipe), recipe => JsonNode.Parse(RecipeWriter.Write(recipe))!.AsObject()),
+                ["particleRate"] = particles is null ? null : Json.Number(particles.Rate.Value),
                 ["cell"] = JsonNode.Parse(CellFileWriter.Write(cell)),
                 ["seeds"] = seeds,
             },
             Seed = recipes[0].Seed,
         };
     }
+
+    private ParticleScaleOptions Particles(CommandContext context)
+    {
+        var options = new ParticleScaleOptions(Recipe(context, "deng-graphite"));
+        return context.Value(_rate) is { } rate ? options with { Rate = RateList.ReadOne(_rate.Name, rate) } : options;
+    }
+
+    private static ImmutableArray<DataSheet> ParticleSheets(ParticleScaleResult result) =>
+    [
+        new DataSheet("particle-curve", VoxelDischargeReport.CurveSheet(result.Discharge).Columns),
+        new DataSheet("particle-distances", DiffusionDistanceTables.Particles(result.Distances).Columns),
+        .. result.Statistics is { } statistics ? [ElectrodeStatisticsReport.Sheet(statistics)] : ImmutableArray<DataSheet>.Empty,
+    ];
+
+    private static ImmutableArray<BinaryFile> ParticleFiles(ParticleScaleResult result) =>
+    [
+        new(ParticleFileNames[0], (stream, _) => NpyWriter.Write(result.Composite.Labels, stream)),
+        new(ParticleFileNames[1], (stream, _) => NpyWriter.Write(result.Particles, stream)),
+        new(ParticleFileNames[2], (stream, _) => NpyWriter.Write(result.Valence, stream)),
+    ];
 
     private CompositeRecipe Recipe(CommandContext context, string key)
     {
@@ -114,6 +149,15 @@ internal sealed class ConductiveNetworksVerb : Verb
         ["lastingShare_fraction"] = Json.Number(result.Kinetics.LastingShare),
         ["diffusivityFactor"] = Json.Number(result.Kinetics.DiffusivityFactor),
         ["isAtBound"] = result.IsAtBound,
+        ["particleScale"] = result.ParticleScale is { } scale
+            ? new JsonObject
+            {
+                ["capacity_mAh_per_gCam"] = Json.Number(VoxelDischargeReport.Capacity(scale.Discharge, scale.Discharge.Discharge.Curve[^1].Charge)),
+                ["chargeBalanceError_relative"] = Json.Number(scale.Discharge.Discharge.Verdict.BalanceError),
+                ["particles"] = scale.Particles.Count,
+                ["findings"] = Json.Rows(ParticleScaleTables.Findings(scale, result.PoorElectrons)),
+            }
+            : null,
         ["networks"] = Json.Rows(ConductiveNetworksTables.Networks(result)),
         ["rows"] = Json.Rows(ConductiveNetworksTables.Paper(result)),
     };

@@ -15,7 +15,7 @@ internal sealed class ProgressLine : IProgress<StudyProgress>, IDisposable
     private readonly Lock _lock = new();
     private long _begun;
     private long _shown;
-    private string _what = "";
+    private StudyProgress _last = new(0, 0, "");
     private int _drawn;
 
     public ProgressLine(Screen screen, TimeProvider clock)
@@ -31,11 +31,13 @@ internal sealed class ProgressLine : IProgress<StudyProgress>, IDisposable
     {
         lock (_lock)
         {
-            if (!string.Equals(value.What, _what, StringComparison.Ordinal))
+            // What is being done may change with every report, as a voltage does; counts that start again are another piece of work.
+            if (value.Total != _last.Total || value.Done < _last.Done)
             {
-                _what = value.What;
                 _begun = _clock.GetTimestamp();
             }
+
+            _last = value;
 
             if (_clock.GetElapsedTime(_shown) >= (_screen.IsErrorTerminal ? Redraw : Repeat))
             {

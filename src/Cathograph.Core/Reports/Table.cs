@@ -26,7 +26,7 @@ public sealed record Table
     }
 
     /// <summary>The short name.</summary>
-    public string Name { get; }
+    public string Name { get; init; }
 
     /// <summary>The title; empty for none.</summary>
     public string Title { get; init; } = "";

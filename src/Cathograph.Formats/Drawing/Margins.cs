@@ -5,4 +5,8 @@ namespace Cathograph.Formats.Drawing;
 /// <param name="Top">Above them.</param>
 /// <param name="Right">Right of them.</param>
 /// <param name="Bottom">Below them.</param>
-internal readonly record struct Margins(double Left, double Top, double Right, double Bottom);
+internal readonly record struct Margins(double Left, double Top, double Right, double Bottom)
+{
+    /// <summary>Room for both.</summary>
+    public Margins Or(Margins other) => new(Math.Max(Left, other.Left), Math.Max(Top, other.Top), Math.Max(Right, other.Right), Math.Max(Bottom, other.Bottom));
+}

@@ -14,4 +14,7 @@ public sealed record ConductiveNetworksOptions
 
     /// <summary>Gets the memory of what was solved before; null for none.</summary>
     public IStructureMemory? Memory { get; init; }
+
+    /// <summary>Gets the composite of the particle scale; null to leave that scale out.</summary>
+    public ParticleScaleOptions? ParticleScale { get; init; }
 }

@@ -25,6 +25,12 @@ public sealed record ConductiveNetworksResult
     /// <summary>Gets whether a fitted number ended at a bound.</summary>
     public required bool IsAtBound { get; init; }
 
+    /// <summary>Gets the particle scale; null when it was left out.</summary>
+    public ParticleScaleResult? ParticleScale { get; init; }
+
+    /// <summary>Gets the particle scale with poor conduction of electrons inside the active material; null when it was left out.</summary>
+    public ParticleScaleResult? PoorElectrons { get; init; }
+
     /// <summary>Gets the verdict.</summary>
     public required Verdict Verdict { get; init; }
 

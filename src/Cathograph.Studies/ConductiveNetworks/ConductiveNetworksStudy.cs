@@ -42,6 +42,8 @@ public static class ConductiveNetworksStudy
             work.Threads,
             done => work.Progress?.Report(new StudyProgress(done, done + 10, "fitting the active material")),
             cancellation);
+        ParticleScaleResult? particles = options.ParticleScale is { } scale ? ParticleScaleStudy.Run(scale, options.Cell, kinetics, work, cancellation) : null;
+        ParticleScaleResult? poor = particles is { Options.WithPoorElectrons: true } ? ParticleScaleStudy.RunWithPoorElectrons(particles, options.Cell, kinetics, work, cancellation) : null;
         ImmutableArray<CellDesign> designs = [.. all.Select(k => Cell(k, solved[k].Transport, kinetics))];
         (ImmutableArray<CathodeTest> tests, RateResult rates) = CathodeTests.Run([.. all.Select(k => (designs[k], Cell(k, solved[k].Transport, kinetics.Pristine)))], work.Threads, cancellation);
         (ImmutableArray<CathodeTest> withMeasured, _) = CathodeTests.Run([.. all.Select(k => (Cell(k, Measured(k), kinetics), Cell(k, Measured(k), kinetics.Pristine)))], work.Threads, cancellation);
@@ -51,6 +53,7 @@ public static class ConductiveNetworksStudy
             findings.Add(Finding.Warning("at-bound", "A fitted number of the active material ended at its bound; the rate tests do not decide it."));
         }
 
+        findings.AddRange(particles is null ? [] : FindingDigest.Of([(particles.Options.Recipe.Name, [.. particles.Composite.Findings, .. particles.Discharge.Findings, .. particles.Distances.Findings])]));
         if (options.Seeds == 1)
         {
             findings.Add(Finding.Note("no-interval", "One structure of each recipe only: no interval can be told; ask for more seeds."));
@@ -72,7 +75,9 @@ public static class ConductiveNetworksStudy
             Kinetics = kinetics,
             KineticErrors = errors,
             IsAtBound = fit.AtBound.Any(side => side != 0),
-            Verdict = fit.Verdict,
+            ParticleScale = particles,
+            PoorElectrons = poor,
+            Verdict = Joined(fit.Verdict, particles),
             Findings = [.. findings],
         };
     }
@@ -102,6 +107,10 @@ public static class ConductiveNetworksStudy
 
         return solved.ToImmutable();
     }
+
+    // A discharge that did not end well must not hide behind a fit that did.
+    private static Verdict Joined(Verdict fit, ParticleScaleResult? particles) =>
+        particles?.Discharge.Discharge.Verdict is { IsCompleted: false } discharge ? discharge : fit;
 
     private static void Require(ImmutableArray<CompositeRecipe> recipes, ConductiveNetworksOptions options)
     {

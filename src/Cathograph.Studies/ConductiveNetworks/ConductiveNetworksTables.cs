@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Cathograph.Core.Figures;
 using Cathograph.Core.Reports;
 using Cathograph.Core.Transport;
+using Cathograph.Numerics.Statistics;
 
 namespace Cathograph.Studies.ConductiveNetworks;
 
@@ -28,7 +29,7 @@ public static class ConductiveNetworksTables
                 new TableColumn("With measured conductivities") { SignificantDigits = 3, Key = "computedWithMeasuredConductivities" },
                 new TableColumn("Why they differ"),
             ],
-            result.Cathodes.SelectMany(cathode => Conductivities(cathode).Concat(Cycling(cathode))))
+            result.Cathodes.SelectMany(cathode => Conductivities(cathode).Concat(Cycling(cathode))).Concat(Particles(result)))
         {
             Title = "The paper's numbers beside ours",
             Note = FormattableString.Invariant($"Difference: computed minus measured; of conductivities, the ratio. Nothing is said where a capacity is within {KineticFit.CapacityError / 3600:F0} mAh/g and a hysteresis within {KineticFit.VoltageError:F2} V. Hysteresis: charge minus discharge at 50 % of each curve's own capacity."),
@@ -93,6 +94,18 @@ public static class ConductiveNetworksTables
                 : FormattableString.Invariant($"outside the interval of the structures, {PerCentimetre * computed.Low:G3} to {PerCentimetre * computed.High:G3}")
             : "one structure only: no interval";
         return new TableRow(name, quantity, "S/cm", PerCentimetre * measured, PerCentimetre * computed.Value, computed.Value / measured, double.NaN, why);
+    }
+
+    private static IEnumerable<TableRow> Particles(ConductiveNetworksResult result)
+    {
+        if (result.ParticleScale?.Statistics is { } statistics)
+        {
+            CorrelationResult pearson = statistics.Relations[0].Pearson;
+            string why = pearson.Interval.Contains(ParticleScaleTables.PaperPearson)
+                ? ""
+                : FormattableString.Invariant($"outside the interval of {statistics.Used.Length} particles, {pearson.Interval.Lower:F2} to {pearson.Interval.Upper:F2}: see the findings at particles");
+            yield return new TableRow("graphite", "Pearson, lithium content against radius", "", ParticleScaleTables.PaperPearson, pearson.Coefficient, pearson.Coefficient - ParticleScaleTables.PaperPearson, double.NaN, why);
+        }
     }
 
     private static IEnumerable<TableRow> Cycling(CathodeResult cathode)

@@ -19,7 +19,7 @@ public static class ElectrodeStatisticsFigures
         return new Figure
         {
             Name = "electrode-statistics",
-            Title = FigureText.Literal(result.Quantity) + " over the particles of the electrode",
+            Title = "Over the particles of the electrode: " + FigureText.Literal(result.Quantity),
             Caption = FormattableString.Invariant($"A point is a particle ({result.Used.Length}). Lines are least squares with the band that holds the line at {100 * result.Options.Bootstrap.Confidence:G3} %. ")
                 + "Panels are those of Figure 5d to 5g of the publication. Distributions are kernel densities of the means of particles, dashed when particles count by their volume.",
             Columns = 2,

@@ -13,7 +13,7 @@ public sealed class InterruptionTests
         CliRun run = CliRun.Of(["cell", "simulate", FourLayer, "--protocol", Endless, "--out", folder.PathOf("out"), "--json"], source.Token);
         Assert.Equal(130, run.ExitCode);
         Assert.Equal("cancelled", run.Json.GetProperty("outcome").GetString());
-        Assert.Contains("cathograph: interrupted; nothing was written", run.Error, StringComparison.Ordinal);
+        Assert.Contains("cathograph: interrupted; no report was written", run.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(folder.PathOf("out")));
     }
 

@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using Cathograph.Core.Reports;
+using Cathograph.Microstructure.Heterogeneity;
+using Cathograph.Numerics.Statistics;
+using Cathograph.Studies.Heterogeneity;
+using Cathograph.Studies.Volumes;
+
+namespace Cathograph.Studies.ConductiveNetworks;
+
+/// <summary>What the paper finds at the particle scale beside what the charge map of the discharge says.</summary>
+public static class ParticleScaleTables
+{
+    /// <summary>Pearson's correlation between electron density, which rises with lithium, and size of more than 100 particles (Figure 5e of the paper).</summary>
+    public const double PaperPearson = 0.6651;
+
+    // Below this a correlation explains less than a tenth of the variance: the paper calls such ones weak.
+    private const double Weak = 0.3;
+
+    /// <summary>The findings of the paper, one a row.</summary>
+    /// <param name="result">The particle scale.</param>
+    /// <param name="poor">The same with poor conduction of electrons inside particles; null when it was left out.</param>
+    /// <returns>The table <c>particle-findings</c>.</returns>
+    public static Table Findings(ParticleScaleResult result, ParticleScaleResult? poor)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ImmutableArray<ParticleFinding> rows = Of(result);
+        ImmutableArray<ParticleFinding> others = poor is null ? [] : Of(poor);
+        return new Table(
+            "particle-findings",
+            [
+                new TableColumn("Relation"),
+                new TableColumn("Measure"),
+                new TableColumn("The paper"),
+                new TableColumn("Computed") { SignificantDigits = 3, Key = "computed" },
+                new TableColumn("from") { SignificantDigits = 3, Key = "low" },
+                new TableColumn("to") { SignificantDigits = 3, Key = "high" },
+                new TableColumn("As in the paper") { Key = "agrees" },
+                .. poor is null ? ImmutableArray<TableColumn>.Empty : [new TableColumn("With poor e^-") { SignificantDigits = 3, Key = "computedPoorElectrons" }, new TableColumn("As in the paper") { Key = "agreesPoorElectrons" }],
+            ],
+            rows.Select(row => new TableRow([row.Relation, row.Measure, row.Paper, row.Computed, row.Low, row.High, Yes(row.Agrees), .. Beside(row, others, poor is not null)])))
+        {
+            Title = "What the paper finds at particles, and what the discharge says",
+            Note = "Intervals of 95 % that count only as many voxels or particles as are independent. Yes: the sign is the paper's and the interval leaves out 0; where the paper sees no trend, or a weak one, the interval holds 0 or the correlation stays below 0.3."
+                + (poor is null ? "" : FormattableString.Invariant($" With poor e^-: the same discharge with {0.01 * poor.Discharge.Setup.ActiveConductivity:G2} S/cm inside the active material.")),
+        };
+    }
+
+    /// <summary>The findings of one charge map.</summary>
+    /// <param name="result">The particle scale.</param>
+    /// <returns>Findings in the order of the paper; those that the map cannot tell are left out.</returns>
+    public static ImmutableArray<ParticleFinding> Of(ParticleScaleResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return [.. Distances(result), .. Particles(result)];
+    }
+
+    private static IEnumerable<TableCell> Beside(ParticleFinding row, ImmutableArray<ParticleFinding> others, bool isAsked)
+    {
+        if (isAsked)
+        {
+            ParticleFinding? other = others.FirstOrDefault(item => item.Relation == row.Relation);
+            yield return other is null ? double.NaN : other.Computed;
+            yield return other is null ? "" : Yes(other.Agrees);
+        }
+    }
+
+    private static IEnumerable<ParticleFinding> Distances(ParticleScaleResult result)
+    {
+        if (result.Distances.Property is not { } property)
+        {
+            yield break;
+        }
+
+        yield return Voxels(property, "combined", "combined impedance", "rises clearly", Rises);
+        yield return Voxels(property, "coreShell", "core-shell model", "falls", value => value.Interval.Upper < 0);
+        yield return Voxels(property, "electron", "e^- distance alone", "weak", IsWeak);
+        yield return Voxels(property, "lithium", "Li^+ distance alone", "weaker still", IsWeak);
+        if (property.Comparison is { } comparison)
+        {
+            yield return Explained(comparison, TransportModel.Combined, "combined", "most", comparison.Best is TransportModel.Combined or TransportModel.Additive);
+            yield return Explained(comparison, TransportModel.CoreShell, "core-shell", "less than combined", ExplainedBy(comparison, TransportModel.CoreShell).Explained < ExplainedBy(comparison, TransportModel.Combined).Explained);
+        }
+
+        if (property.Alignment is { } alignment)
+        {
+            yield return new ParticleFinding("Polarisation points away from contacts", "mean cosine", "yes", alignment.MeanCosine, alignment.Interval.Lower, alignment.Interval.Upper, alignment.Interval.Lower > 0);
+        }
+    }
+
+    private static ParticleFinding Explained(ModelComparisonResult comparison, TransportModel model, string name, string paper, bool agrees)
+    {
+        ModelScore score = ExplainedBy(comparison, model);
+        return new ParticleFinding($"Variance inside particles that the {name} model explains", "share", paper, score.Explained, score.ExplainedInterval.Lower, score.ExplainedInterval.Upper, agrees);
+    }
+
+    private static ModelScore ExplainedBy(ModelComparisonResult comparison, TransportModel model) => comparison.Scores.First(item => item.Model == model);
+
+    private static IEnumerable<ParticleFinding> Particles(ParticleScaleResult result)
+    {
+        if (result.Statistics is not { } statistics)
+        {
+            yield break;
+        }
+
+        yield return Relation(statistics.Relations[0], "Lithium content against radius", FormattableString.Invariant($"{PaperPearson}"), Rises);
+        yield return Relation(statistics.Relations[1], "Spread inside a particle against radius", "moderate, positive", Rises);
+        yield return Relation(statistics.Relations[2], "Lithium content against depth", "no clear trend", value => value.Interval.Contains(0));
+        yield return new ParticleFinding(
+            "Spread between small over between large particles", "ratio", "above 1", statistics.DeviationRatio, statistics.DeviationRatioInterval.Lower, statistics.DeviationRatioInterval.Upper, statistics.DeviationRatioInterval.Lower > 1);
+        yield return new ParticleFinding("Particles", "number", "more than 100", statistics.Used.Length, double.NaN, double.NaN, statistics.Used.Length > 100);
+    }
+
+    private static ParticleFinding Voxels(PropertyAgainstDistance property, string key, string name, string paper, Func<CorrelationResult, bool> agrees)
+    {
+        CorrelationResult rank = property.Relations.First(item => item.Key == key).Rank;
+        return new ParticleFinding($"Ni valence against {name}", "Spearman", paper, rank.Coefficient, rank.Interval.Lower, rank.Interval.Upper, agrees(rank));
+    }
+
+    private static ParticleFinding Relation(ParticleRelation relation, string name, string paper, Func<CorrelationResult, bool> agrees) =>
+        new(name, "Pearson", paper, relation.Pearson.Coefficient, relation.Pearson.Interval.Lower, relation.Pearson.Interval.Upper, agrees(relation.Pearson));
+
+    private static bool Rises(CorrelationResult value) => value.Interval.Lower > 0;
+
+    private static bool IsWeak(CorrelationResult value) => value.Interval.Contains(0) || Math.Abs(value.Coefficient) < Weak;
+
+    private static string Yes(bool does) => does ? "yes" : "no";
+}
