@@ -1,6 +1,4 @@
-using Cathograph.Core;
 using Cathograph.Core.Fields;
-using Cathograph.Microstructure.Conduction;
 
 namespace Cathograph.Microstructure.Discharge;
 
@@ -16,28 +14,47 @@ internal sealed class DischargeNetwork
     {
         _setup = setup;
         VoxelGrid grid = setup.Volume.Grid;
+        Grid = new DischargeGrid(grid, setup.Separator);
         _axes = [(grid.Width, 1, grid.Spacing.X), (grid.Height, grid.Width, grid.Spacing.Y), (grid.Depth, grid.Width * grid.Height, grid.Spacing.Z)];
         Edges = [.. _axes.Select(axis => axis.Edge)];
         Volume = Edges[0] * Edges[1] * Edges[2];
         Areas = [.. Edges.Select(edge => Volume / edge)];
-        Axis = (int)setup.Separator / 2;
         CrossSection = (double)grid.Count / _axes[Axis].Count * Areas[Axis];
         _roles = RolesOf(setup.Volume);
         IndexOf = new int[_roles.Length];
         Array.Fill(IndexOf, None);
         Flood(setup.Separator, role => role == (byte)PhaseRole.Electrolyte);
         Flood(setup.Collector, role => role is (byte)PhaseRole.Active or (byte)PhaseRole.Carbon);
-        for (int k = 0; k < IndexOf.Length; k++)
+        Unit = setup.ElectrolyteConductivity * Enumerable.Range(0, 3).Max(axis => Areas[axis] / Edges[axis]);
+        Conductances = [new float[Grid.Length], new float[Grid.Length], new float[Grid.Length]];
+        for (int voxel = 0; voxel < IndexOf.Length; voxel++)
         {
-            IndexOf[k] = IndexOf[k] == None ? None : Count++;
+            if (IndexOf[voxel] != None)
+            {
+                IndexOf[voxel] = Grid.PlaceOf(voxel);
+                Count++;
+                ActiveCount += Is(voxel, PhaseRole.Active) ? 1 : 0;
+            }
         }
 
-        Collector = Count++;
-        Unit = setup.ElectrolyteConductivity * Enumerable.Range(0, 3).Max(axis => Areas[axis] / Edges[axis]);
+        Count++;
+        for (int voxel = 0; voxel < IndexOf.Length; voxel++)
+        {
+            if (IndexOf[voxel] != None)
+            {
+                Link(voxel);
+            }
+        }
     }
 
+    /// <summary>How the arrays lie.</summary>
+    public DischargeGrid Grid { get; }
+
+    /// <summary>The conductance from each place to the next along each axis of the arrays, in units of <see cref="Unit"/>; 0 for reacting faces until they are known.</summary>
+    public float[][] Conductances { get; }
+
     /// <summary>The axis of depth.</summary>
-    public int Axis { get; }
+    public int Axis => Grid.Axis;
 
     /// <summary>Edges of a voxel in m.</summary>
     public double[] Edges { get; }
@@ -54,29 +71,26 @@ internal sealed class DischargeNetwork
     /// <summary>Unknown potentials.</summary>
     public int Count { get; }
 
-    /// <summary>The collector's unknown.</summary>
-    public int Collector { get; }
+    /// <summary>Active voxels that the collector reaches.</summary>
+    public int ActiveCount { get; }
+
+    /// <summary>The collector's place.</summary>
+    public int Collector => Grid.Spare;
 
     /// <summary>The unit of conductances in S.</summary>
     public double Unit { get; }
 
-    /// <summary>The unknown of each voxel; negative for none.</summary>
+    /// <summary>The place of each voxel in the arrays; negative for one that takes no part.</summary>
     public int[] IndexOf { get; }
 
-    /// <summary>Reacting faces: unknown of the active voxel.</summary>
+    /// <summary>Reacting faces: place of the active voxel.</summary>
     public List<int> FaceActive { get; } = [];
 
-    /// <summary>Unknown of the electrolyte voxel.</summary>
+    /// <summary>Place of the electrolyte voxel.</summary>
     public List<int> FaceElectrolyte { get; } = [];
 
     /// <summary>Axis that the face lies across.</summary>
     public List<byte> FaceAxis { get; } = [];
-
-    /// <summary>Lithium unknown of the face.</summary>
-    public List<int> FaceLithium { get; } = [];
-
-    /// <summary>The voxel of each lithium unknown.</summary>
-    public int[] LithiumVoxels { get; private set; } = [];
 
     /// <summary>Whether a voxel has a role.</summary>
     public bool Is(int voxel, PhaseRole role) => _roles[voxel] == (byte)role;
@@ -90,66 +104,11 @@ internal sealed class DischargeNetwork
     }
 
     /// <summary>The ordinal of the plane of a voxel from the separator.</summary>
-    public int DepthOf(int voxel)
+    public int DepthOf(int voxel) => Grid.DepthOf(voxel);
+
+    private void Link(int voxel)
     {
-        (int count, int step, _) = _axes[Axis];
-        int place = voxel / step % count;
-        return (int)_setup.Separator % 2 == 0 ? place : count - 1 - place;
-    }
-
-    /// <summary>Builds the network; the links of reacting faces are 0 until they are known.</summary>
-    /// <returns>The network and, of each reacting face, the places of its link seen from the active and from the electrolyte voxel.</returns>
-    [Kernel("counting and filling are one pass over voxels each")]
-    public (ConductionGraph Graph, int[] FromActive, int[] FromElectrolyte) Links()
-    {
-        var graph = new ConductionGraph(Count);
-        int depth = _axes[Axis].Count;
-        for (int voxel = 0; voxel < IndexOf.Length; voxel++)
-        {
-            int own = IndexOf[voxel];
-            for (int direction = 0; own >= 0 && direction < 6; direction++)
-            {
-                int other = Neighbour(voxel, direction);
-                graph.Starts[own + 1] += other >= 0 && IsLinked(voxel, other) ? 1 : 0;
-            }
-
-            if (own >= 0 && !Is(voxel, PhaseRole.Electrolyte) && DepthOf(voxel) == depth - 1)
-            {
-                graph.Starts[own + 1]++;
-                graph.Starts[Collector + 1]++;
-            }
-        }
-
-        graph.Reserve();
-        int[] next = graph.Starts[..Count];
-        int[] lithium = NumberLithium();
-        var fromElectrolyte = new List<int>();
-        var fromActive = new List<int>();
-        for (int voxel = 0; voxel < IndexOf.Length; voxel++)
-        {
-            if (IndexOf[voxel] >= 0)
-            {
-                FillVoxel(graph, next, voxel, lithium);
-            }
-        }
-
-        for (int face = 0; face < FaceActive.Count; face++)
-        {
-            fromActive.Add(Find(graph, FaceActive[face], FaceElectrolyte[face]));
-            fromElectrolyte.Add(Find(graph, FaceElectrolyte[face], FaceActive[face]));
-        }
-
-        return (graph, [.. fromActive], [.. fromElectrolyte]);
-    }
-
-    private static int Find(ConductionGraph graph, int from, int to) => Array.IndexOf(graph.Others, to, graph.Starts[from], graph.Starts[from + 1] - graph.Starts[from]);
-
-    private void FillVoxel(ConductionGraph graph, int[] next, int voxel, int[] lithium)
-    {
-        VoxelGrid grid = _setup.Volume.Grid;
         int own = IndexOf[voxel];
-        (int x, int y, int z) = grid.PlaceOf(voxel);
-        graph.Places[own] = ConductionGraph.PlaceOf(x, y, z);
         for (int direction = 0; direction < 6; direction++)
         {
             int other = Neighbour(voxel, direction);
@@ -165,25 +124,23 @@ internal sealed class DischargeNetwork
                 FaceActive.Add(own);
                 FaceElectrolyte.Add(IndexOf[other]);
                 FaceAxis.Add((byte)axis);
-                FaceLithium.Add(lithium[own]);
             }
 
-            graph.Others[next[own]] = IndexOf[other];
-            graph.Links[next[own]++] = isReacting ? 0 : (float)(2 * Areas[axis] / Edges[axis] / ((1 / Conductivity(voxel)) + (1 / Conductivity(other))) / Unit);
+            if (!isReacting && own < IndexOf[other])
+            {
+                Conductances[Grid.Turned[axis]][own] = (float)(2 * Areas[axis] / Edges[axis] / ((1 / Conductivity(voxel)) + (1 / Conductivity(other))) / Unit);
+            }
         }
 
-        double half = 2 * Conductivity(voxel) * Areas[Axis] / Edges[Axis] / Unit;
-        if (Is(voxel, PhaseRole.Electrolyte))
+        float half = (float)(2 * Conductivity(voxel) * Areas[Axis] / Edges[Axis] / Unit);
+        bool isElectrolyte = Is(voxel, PhaseRole.Electrolyte);
+        if (isElectrolyte && DepthOf(voxel) == 0)
         {
-            graph.Electrode[own] = DepthOf(voxel) == 0 ? (float)half : 0;
+            Conductances[2][own - Grid.Plane] = half;
         }
-        else if (DepthOf(voxel) == _axes[Axis].Count - 1)
+        else if (!isElectrolyte && DepthOf(voxel) == Grid.Depth - 1)
         {
-            graph.Others[next[own]] = Collector;
-            graph.Links[next[own]++] = (float)half;
-            graph.Others[next[Collector]] = own;
-            graph.Links[next[Collector]++] = (float)half;
-            graph.Places[Collector] = graph.Places[own];
+            Conductances[2][own] = half;
         }
     }
 
@@ -205,23 +162,6 @@ internal sealed class DischargeNetwork
 
         (bool one, bool two) = (Is(voxel, PhaseRole.Electrolyte), Is(other, PhaseRole.Electrolyte));
         return one == two || Is(one ? other : voxel, PhaseRole.Active);
-    }
-
-    private int[] NumberLithium()
-    {
-        int[] lithium = new int[Count];
-        var voxels = new List<int>();
-        for (int voxel = 0; voxel < IndexOf.Length; voxel++)
-        {
-            if (IndexOf[voxel] >= 0 && Is(voxel, PhaseRole.Active))
-            {
-                lithium[IndexOf[voxel]] = voxels.Count;
-                voxels.Add(voxel);
-            }
-        }
-
-        LithiumVoxels = [.. voxels];
-        return lithium;
     }
 
     private void Flood(BoxFace face, Func<byte, bool> takes)

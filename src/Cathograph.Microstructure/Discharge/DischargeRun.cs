@@ -28,7 +28,7 @@ internal sealed class DischargeRun
     {
         (_setup, _options, _network, _step) = (setup, options, network, step);
         (_earlier, _now, _trial) = (State(), State(), State());
-        _capacity = PhysicalConstants.Faraday * setup.Material.MaximumConcentration * network.Volume * step.Diffusion.Count;
+        _capacity = PhysicalConstants.Faraday * setup.Material.MaximumConcentration * network.Volume * network.ActiveCount;
         Reached = ParticleCharges.ReachedVoxels(network);
         double whole = (1 - setup.InitialStoichiometry) * _capacity / network.CrossSection;
         _duration = options.CurrentDensity is { } current ? whole / current : 3600;
@@ -110,7 +110,7 @@ internal sealed class DischargeRun
         return error > 4 && length > 1e-6 * _duration ? Math.Max(0.3, 0.9 / Math.Sqrt(error)) * length : null;
     }
 
-    private DischargeState State() => new(_network.Count, _step.Diffusion.Count);
+    private DischargeState State() => new(_network.Grid.Length);
 
     // The face currents of a refused step are a poor guess, those of the last state a good one.
     private void Restart() => _step.Restore();
@@ -119,7 +119,7 @@ internal sealed class DischargeRun
     {
         double most = _options.LongestTime - _now.Time;
         DischargeEnding ending = DischargeEnding.Time;
-        double left = (_options.LargestStoichiometry - _setup.InitialStoichiometry) * _capacity * Reached / Math.Max(1, _step.Diffusion.Count) - Math.Abs(_now.Charge);
+        double left = (_options.LargestStoichiometry - _setup.InitialStoichiometry) * _capacity * Reached / Math.Max(1, _network.ActiveCount) - Math.Abs(_now.Charge);
         double current = _options.CurrentDensity * _network.CrossSection ?? Math.Abs(_now.Current);
         if (current > 0 && left / current < most)
         {
@@ -161,7 +161,7 @@ internal sealed class DischargeRun
         }
 
         double voltage = _trial.Voltage - _now.Voltage - (ratio * (_now.Voltage - _earlier.Voltage));
-        return 0.25 * Math.Max(Math.Abs(voltage) / _options.VoltageTolerance, Math.Sqrt(squares / Math.Max(1, _trial.Stoichiometry.Length)) / StoichiometryTolerance);
+        return 0.25 * Math.Max(Math.Abs(voltage) / _options.VoltageTolerance, Math.Sqrt(squares / Math.Max(1, _network.ActiveCount)) / StoichiometryTolerance);
     }
 
     private void Advance(IProgress<DischargePoint>? progress)
@@ -185,12 +185,8 @@ internal sealed class DischargeRun
         float[] values = new float[_network.IndexOf.Length];
         for (int voxel = 0; voxel < values.Length; voxel++)
         {
-            values[voxel] = _network.Is(voxel, PhaseRole.Active) ? (float)_setup.InitialStoichiometry : float.NaN;
-        }
-
-        for (int k = 0; k < _now.Stoichiometry.Length; k++)
-        {
-            values[_network.LithiumVoxels[k]] = (float)_now.Stoichiometry[k];
+            int place = _network.IndexOf[voxel];
+            values[voxel] = !_network.Is(voxel, PhaseRole.Active) ? float.NaN : (float)(place >= 0 ? _now.Stoichiometry[place] : _setup.InitialStoichiometry);
         }
 
         Maps.Add(new DischargeMap(_now.Time, -_now.Charge / _network.CrossSection, new Volume(grid, ImmutableCollectionsMarshal.AsImmutableArray(values)) { Quantity = "lithium stoichiometry" }));

@@ -1,13 +1,13 @@
 namespace Cathograph.Microstructure.Discharge;
 
 /// <summary>A state of the cell at one time.</summary>
-internal sealed class DischargeState(int unknowns, int lithium)
+internal sealed class DischargeState(int places)
 {
-    /// <summary>Potential of every unknown in V.</summary>
-    public double[] Potential { get; } = new double[unknowns];
+    /// <summary>Potential of every place in V.</summary>
+    public double[] Potential { get; } = new double[places];
 
-    /// <summary>s of every active voxel.</summary>
-    public double[] Stoichiometry { get; } = new double[lithium];
+    /// <summary>s of every active voxel; elsewhere the initial one.</summary>
+    public double[] Stoichiometry { get; } = new double[places];
 
     /// <summary>In s.</summary>
     public double Time { get; set; }

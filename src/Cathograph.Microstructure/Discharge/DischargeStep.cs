@@ -1,6 +1,5 @@
 using Cathograph.Core;
 using Cathograph.Core.Constants;
-using Cathograph.Microstructure.Conduction;
 
 namespace Cathograph.Microstructure.Discharge;
 
@@ -17,29 +16,30 @@ internal sealed class DischargeStep
     private const double LargestMove = 0.2;
     private const double LeastResistance = 1e-7;
     private const double CurrentTolerance = 1e-12;
+    private const double LithiumTolerance = 1e-7;
+    private const double AnswerTolerance = 1e-2;
 
     private readonly DischargeNetwork _network;
     private readonly DischargeSetup _setup;
     private readonly DischargeOptions _options;
     private readonly NetworkSolver _solver;
-    private readonly int[] _fromActive;
-    private readonly int[] _fromElectrolyte;
     private readonly double[] _residual;
-    private readonly double[] _move;
-    private readonly double[] _source;
+    private readonly double[] _wanted;
     private readonly double[] _answer;
     private readonly double[] _history;
     private readonly int[] _solids;
+    private readonly double _perLithium;
+    private double _effective;
 
     public DischargeStep(DischargeNetwork network, DischargeSetup setup, DischargeOptions options)
     {
         (_network, _setup, _options) = (network, setup, options);
-        (ConductionGraph graph, _fromActive, _fromElectrolyte) = network.Links();
-        _solver = new NetworkSolver(graph, options.Threads);
+        _solver = new NetworkSolver(network, options.Threads);
         Faces = new FaceKinetics(network, setup, options.Threads);
         Diffusion = new LithiumDiffusion(network, options.Threads);
-        (_residual, _move) = (new double[network.Count], new double[network.Count]);
-        (_source, _answer, _history) = (new double[Diffusion.Count], new double[Diffusion.Count], new double[Diffusion.Count]);
+        int length = network.Grid.Length;
+        (_residual, _wanted, _answer, _history) = (new double[length], new double[length], new double[length], new double[length]);
+        _perLithium = network.Edges.Max(edge => 1 / (PhysicalConstants.Faraday * setup.Material.MaximumConcentration * edge));
         _solids = [.. Enumerable.Range(0, network.IndexOf.Length).Where(voxel => network.IndexOf[voxel] >= 0 && !network.Is(voxel, Core.Fields.PhaseRole.Electrolyte)).Select(voxel => network.IndexOf[voxel]), network.Collector];
     }
 
@@ -68,6 +68,7 @@ internal sealed class DischargeStep
     public bool Solve(DischargeState state, DischargeState now, DischargeState? earlier, double step, CancellationToken cancellation)
     {
         double charge = now.Charge;
+        bool isFirst = earlier is null || earlier.Time == 0;
         double effective = step;
         now.Stoichiometry.CopyTo(_history, 0);
         if (earlier is not null)
@@ -83,11 +84,16 @@ internal sealed class DischargeStep
             }
         }
 
+        _effective = effective;
         Diffusion.Prepare(state.Stoichiometry, _setup.Material.DiffusionPotential, effective, cancellation);
-        Array.Clear(_source);
-        Faces.AddUnit(_source);
-        Array.Clear(_answer);
-        Diffusion.Solve(new double[_answer.Length], _source, _answer, cancellation);
+        Array.Clear(_wanted);
+        Faces.AddUnit(effective, _wanted);
+        Diffusion.Solve(_wanted, _answer, AnswerTolerance * effective * _perLithium, cancellation);
+        if (!isFirst)
+        {
+            Faces.Continue(step / (now.Time - earlier!.Time));
+        }
+
         Faces.Accept();
         Lithium(state, cancellation);
         if (!Iterate(state, cancellation))
@@ -157,9 +163,9 @@ internal sealed class DischargeStep
 
     private void Lithium(DischargeState state, CancellationToken cancellation)
     {
-        Array.Clear(_source);
-        Faces.AddSources(Faces.Currents, _source);
-        Diffusion.Solve(_history, _source, state.Stoichiometry, cancellation);
+        _history.CopyTo(_wanted, 0);
+        Faces.AddSources(_effective, _wanted);
+        Diffusion.Solve(_wanted, state.Stoichiometry, LithiumTolerance, cancellation);
     }
 
     // Shifts the solids until the faces carry what the cell carries; the first imbalance of a face is returned.
@@ -219,43 +225,35 @@ internal sealed class DischargeStep
 
     private double Move(DischargeState state, CancellationToken cancellation)
     {
+        int collector = _network.Collector;
         for (int face = 0; face < Faces.Count; face++)
         {
-            float link = (float)(Faces.Slopes[face] * Faces.AreaOf(face) / _network.Unit);
-            _solver.Links[_fromActive[face]] = link;
-            _solver.Links[_fromElectrolyte[face]] = link;
+            _network.Conductances[_network.Grid.Turned[Faces.AxisOf(face)]][Faces.LowOf(face)] = (float)(Faces.Slopes[face] * Faces.AreaOf(face) / _network.Unit);
         }
 
-        double drive = Drive(state.Potential[_network.Collector], out double slope) / _network.Unit;
-        _solver.Electrode[_network.Collector] = 0;
-        _solver.Apply(state.Potential, _residual, cancellation);
-        for (int k = 0; k < _residual.Length; k++)
-        {
-            _residual[k] = -_residual[k];
-        }
-
-        _residual[_network.Collector] += drive;
-        _solver.Electrode[_network.Collector] = (float)(slope / _network.Unit);
+        double drive = Drive(state.Potential[collector], out double slope) / _network.Unit;
+        _solver.Into(state.Potential, _residual, cancellation);
+        _residual[collector] += drive;
         for (int face = 0; face < Faces.Count; face++)
         {
             (int active, int electrolyte) = (Faces.ActiveOf(face), Faces.ElectrolyteOf(face));
             double current = Faces.Currents[face] * Faces.AreaOf(face) / _network.Unit;
-            double linear = _solver.Links[_fromActive[face]] * (state.Potential[active] - state.Potential[electrolyte]);
+            double linear = _network.Conductances[_network.Grid.Turned[Faces.AxisOf(face)]][Faces.LowOf(face)] * (state.Potential[active] - state.Potential[electrolyte]);
             _residual[active] -= current - linear;
             _residual[electrolyte] += current - linear;
         }
 
-        _solver.Solve(_residual, _move, LinearTolerance, cancellation);
+        float[] moves = _solver.Solve(_residual, slope / _network.Unit, LinearTolerance, cancellation);
         double largest = 0;
-        foreach (double move in _move)
+        foreach (float move in moves)
         {
             largest = Math.Max(largest, Math.Abs(move));
         }
 
         double share = Math.Min(1, LargestMove / Math.Max(largest, double.Epsilon));
-        for (int k = 0; k < _move.Length; k++)
+        for (int k = 0; k < moves.Length; k++)
         {
-            state.Potential[k] += share * _move[k];
+            state.Potential[k] += share * moves[k];
         }
 
         return largest;

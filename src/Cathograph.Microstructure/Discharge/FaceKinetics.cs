@@ -18,8 +18,8 @@ internal sealed class FaceKinetics
     private readonly DischargeMaterial _material;
     private readonly int[] _active;
     private readonly int[] _electrolyte;
-    private readonly int[] _lithium;
     private readonly byte[] _axis;
+    private readonly int[] _low;
     private readonly double[] _resistance;
     private readonly double[] _half;
     private readonly double _twoThermal;
@@ -27,13 +27,14 @@ internal sealed class FaceKinetics
     private readonly double[] _first;
     private readonly double[] _second;
     private readonly double[] _third;
-    private readonly double[] _saved;
+    private double[] _saved;
+    private double[] _earlier;
     private readonly int _blocks;
 
     public FaceKinetics(DischargeNetwork network, DischargeSetup setup, int threads)
     {
         (_material, _threads) = (setup.Material, threads);
-        (_active, _electrolyte, _lithium, _axis) = ([.. network.FaceActive], [.. network.FaceElectrolyte], [.. network.FaceLithium], [.. network.FaceAxis]);
+        (_active, _electrolyte, _axis) = ([.. network.FaceActive], [.. network.FaceElectrolyte], [.. network.FaceAxis]);
         _twoThermal = 2 * PhysicalConstants.Gas * setup.Temperature / PhysicalConstants.Faraday;
         _resistance = [.. network.Edges.Select(edge => setup.Material.FilmResistance + (0.5 * edge / setup.ElectrolyteConductivity) + (0.5 * edge / setup.ActiveConductivity))];
         Areas = network.Areas;
@@ -41,17 +42,23 @@ internal sealed class FaceKinetics
         _half = [.. network.Edges.Select(edge => 0.5 * edge / (PhysicalConstants.Faraday * setup.Material.MaximumConcentration))];
         _blocks = (Count + Block - 1) / Block;
         (_first, _second, _third) = (new double[_blocks], new double[_blocks], new double[_blocks]);
-        (Currents, Known, Slopes, _saved) = (new double[Count], new double[Count], new double[Count], new double[Count]);
+        (Currents, Known, Slopes) = (new double[Count], new double[Count], new double[Count]);
+        (_saved, _earlier) = (new double[Count], new double[Count]);
+        _low = new int[Count];
+        for (int face = 0; face < Count; face++)
+        {
+            _low[face] = Math.Min(_active[face], _electrolyte[face]);
+        }
     }
 
     /// <summary>The number of faces.</summary>
     public int Count => _active.Length;
 
     /// <summary>j out of the particle in A/m2.</summary>
-    public double[] Currents { get; private set; }
+    public double[] Currents { get; }
 
     /// <summary>j for which the stoichiometry was found.</summary>
-    public double[] Known { get; private set; }
+    public double[] Known { get; }
 
     /// <summary>dj/dv in S/m2.</summary>
     public double[] Slopes { get; }
@@ -63,27 +70,33 @@ internal sealed class FaceKinetics
     /// <summary>The area of a face in m2.</summary>
     public double AreaOf(int face) => Areas[_axis[face]];
 
-    /// <summary>The unknown of the active voxel.</summary>
+    /// <summary>The axis of the volume that the face lies across.</summary>
+    public int AxisOf(int face) => _axis[face];
+
+    /// <summary>The place of the voxel from which the face leads to the next.</summary>
+    public int LowOf(int face) => _low[face];
+
+    /// <summary>The place of the active voxel.</summary>
     public int ActiveOf(int face) => _active[face];
 
-    /// <summary>The unknown of the electrolyte voxel.</summary>
+    /// <summary>The place of the electrolyte voxel.</summary>
     public int ElectrolyteOf(int face) => _electrolyte[face];
 
-    /// <summary>Adds to the rate of change of stoichiometry in 1/s what leaves through the faces.</summary>
-    public void AddSources(double[] currents, double[] source)
+    /// <summary>Adds to the stoichiometry what leaves through the faces in a time in s.</summary>
+    public void AddSources(double time, double[] wanted)
     {
         for (int face = 0; face < Count; face++)
         {
-            source[_lithium[face]] -= currents[face] * PerLithium[_axis[face]];
+            wanted[_active[face]] -= time * Currents[face] * PerLithium[_axis[face]];
         }
     }
 
-    /// <summary>The source of 1 A/m2 into every particle.</summary>
-    public void AddUnit(double[] source)
+    /// <summary>What 1 A/m2 into every particle brings in a time in s.</summary>
+    public void AddUnit(double time, double[] wanted)
     {
         for (int face = 0; face < Count; face++)
         {
-            source[_lithium[face]] += PerLithium[_axis[face]];
+            wanted[_active[face]] += time * PerLithium[_axis[face]];
         }
     }
 
@@ -91,13 +104,27 @@ internal sealed class FaceKinetics
     public void Accept() => Currents.CopyTo(Known, 0);
 
     /// <summary>Keeps the currents of a state that stands.</summary>
-    public void Save() => Currents.CopyTo(_saved, 0);
+    public void Save()
+    {
+        (_saved, _earlier) = (_earlier, _saved);
+        Currents.CopyTo(_saved, 0);
+    }
+
+    /// <summary>Continues the currents straight on.</summary>
+    /// <param name="ratio">The step ahead over the one behind.</param>
+    public void Continue(double ratio)
+    {
+        for (int face = 0; face < Count; face++)
+        {
+            Currents[face] = _saved[face] + (ratio * (_saved[face] - _earlier[face]));
+        }
+    }
 
     /// <summary>Takes them back after a step that failed.</summary>
     public void Restore() => _saved.CopyTo(Currents, 0);
 
     /// <summary>Finds the currents.</summary>
-    /// <param name="potential">Of every unknown in V.</param>
+    /// <param name="potential">Of every place in V.</param>
     /// <param name="shift">What all solids lie higher in V.</param>
     /// <param name="state">Stoichiometry of the voxels for the known currents, and its answer to 1 A/m2.</param>
     /// <param name="diffusion">Diffusion coefficients.</param>
@@ -126,7 +153,7 @@ internal sealed class FaceKinetics
     [Kernel("Newton's method on one face, kept within brackets")]
     private double Face(int face, double drop, (double[] Stoichiometry, double[] Answer) state, LithiumDiffusion diffusion)
     {
-        int lithium = _lithium[face];
+        int lithium = _active[face];
         int axis = _axis[face];
         double half = _half[axis] / diffusion.DiffusivityOf(lithium);
         double answer = state.Answer[lithium];

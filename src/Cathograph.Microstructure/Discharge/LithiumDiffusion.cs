@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Cathograph.Core;
 using Cathograph.Core.Fields;
 using Cathograph.Microstructure.Voxels;
@@ -6,176 +5,157 @@ using Cathograph.Numerics.Interpolation;
 
 namespace Cathograph.Microstructure.Discharge;
 
-/// <summary>An implicit step of diffusion in the active voxels, solved by conjugate gradients with the diagonal, and written back as fluxes so that no lithium is lost at any tolerance.</summary>
+/// <summary>
+/// An implicit step of diffusion in the active voxels: corrections by conjugate gradients with the diagonal in single precision, what is left in double. The answer is written as fluxes, so that
+/// no lithium is lost at any tolerance.
+/// </summary>
 internal sealed class LithiumDiffusion
 {
-    private const int Block = 8192;
-    private const int MostIterations = 500;
-    private const double Tolerance = 1e-8;
+    private const int Together = 16384;
+    private const int MostRounds = 6;
+    private const int MostIterations = 300;
+    private const double MostFall = 1e-5;
+    private const float LeastDiffusivity = 1e-28f;
 
-    private readonly int[] _others;
-    private readonly double[] _inverseSquares;
+    private readonly DischargeGrid _grid;
+    private readonly DiffusionRows _rows;
     private readonly int _threads;
-    private readonly double[] _diffusivity;
-    private readonly double[] _residual;
-    private readonly double[] _direction;
-    private readonly double[] _flow;
+    private readonly int _count;
+    private readonly double[] _edges;
+    private readonly int[] _places;
+    private readonly float[] _diffusivity;
+    private readonly float[] _inverse;
+    private readonly float[] _left;
+    private readonly float[] _direction;
+    private readonly float[] _flow;
+    private readonly float[] _correction;
     private readonly double[] _sums;
-    private readonly int _blocks;
-    private double _rate;
 
     public LithiumDiffusion(DischargeNetwork network, int threads)
     {
-        _threads = threads;
-        Count = network.LithiumVoxels.Length;
-        _blocks = (Count + Block - 1) / Block;
-        _others = new int[6 * Count];
-        _inverseSquares = [.. network.Edges.Select(edge => 1 / (edge * edge))];
-        (_diffusivity, _residual, _direction, _flow) = (new double[Count], new double[Count], new double[Count], new double[Count]);
-        _sums = new double[_blocks];
-        int[] numbers = new int[network.IndexOf.Length];
-        Array.Fill(numbers, -1);
-        for (int k = 0; k < Count; k++)
+        (_grid, _threads, _count) = (network.Grid, threads, network.ActiveCount);
+        int length = _grid.Length;
+        _places = new int[_count];
+        int next = 0;
+        for (int voxel = 0; voxel < network.IndexOf.Length; voxel++)
         {
-            numbers[network.LithiumVoxels[k]] = k;
-        }
-
-        for (int k = 0; k < Count; k++)
-        {
-            for (int direction = 0; direction < 6; direction++)
+            if (network.IndexOf[voxel] >= 0 && network.Is(voxel, PhaseRole.Active))
             {
-                int other = network.Neighbour(network.LithiumVoxels[k], direction);
-                _others[(6 * k) + direction] = other >= 0 && network.Is(other, PhaseRole.Active) ? numbers[other] : -1;
+                _places[next++] = network.IndexOf[voxel];
             }
         }
+
+        _edges = new double[3];
+        for (int axis = 0; axis < 3; axis++)
+        {
+            _edges[_grid.Turned[axis]] = network.Edges[axis];
+        }
+
+        (_diffusivity, _inverse, _left, _direction, _flow, _correction) = (new float[length], new float[length], new float[length], new float[length], new float[length], new float[length]);
+        _sums = new double[_grid.Depth];
+        _rows = new DiffusionRows(_grid, _diffusivity);
     }
 
-    /// <summary>The number of active voxels.</summary>
-    public int Count { get; }
+    /// <summary>Iterations so far.</summary>
+    public long Iterations { get; private set; }
 
-    /// <summary>Takes the diffusion coefficients of a state.</summary>
+    /// <summary>Takes the diffusion coefficients of a state for a step in s.</summary>
     public void Prepare(double[] stoichiometry, UniformTable integral, double step, CancellationToken cancellation)
     {
-        _rate = 1 / step;
-        Blocks((from, end, _) =>
+        for (int axis = 0; axis < 3; axis++)
         {
-            for (int k = from; k < end; k++)
+            _rows.Weights[axis] = (float)(0.5 * step / (_edges[axis] * _edges[axis]));
+        }
+
+        VoxelWork.Run((_count + Together - 1) / Together, _threads, block =>
+        {
+            foreach (int place in _places.AsSpan(block * Together, Math.Min(Together, _count - (block * Together))))
             {
-                integral.Value(Math.Clamp(stoichiometry[k], 0, 1), out _diffusivity[k]);
+                integral.Value(Math.Clamp(stoichiometry[place], 0, 1), out double diffusivity);
+                _diffusivity[place] = Math.Max(LeastDiffusivity, (float)diffusivity);
             }
         }, cancellation);
+        ForRows((row, _) => _rows.Inverse(row, _inverse), cancellation);
     }
 
     /// <summary>D of a voxel in m2/s.</summary>
-    public double DiffusivityOf(int lithium) => _diffusivity[lithium];
+    public double DiffusivityOf(int place) => _diffusivity[place];
 
-    /// <summary>Solves s / step + outflow(s) = rate of change from outside + before / step.</summary>
-    /// <param name="before">s before the step.</param>
-    /// <param name="source">What comes from outside in 1/s.</param>
+    /// <summary>Solves s + step x outflow(s) = what is wanted.</summary>
+    /// <param name="wanted">s without outflow.</param>
     /// <param name="result">The first guess, then the answer.</param>
+    /// <param name="tolerance">Root mean square of what may be left in units of s.</param>
     /// <param name="cancellation">Ends the work.</param>
+    public void Solve(double[] wanted, double[] result, double tolerance, CancellationToken cancellation)
+    {
+        double enough = tolerance * tolerance * _count;
+        double squares = Sum(row => _rows.Left(row, wanted, result, _left), cancellation);
+        for (int round = 0; round < MostRounds && squares > enough; round++)
+        {
+            Correct(Math.Max(0.25 * enough, MostFall * MostFall * squares), cancellation);
+            ForRows((row, _) => Add(result, _correction, row), cancellation);
+            squares = Sum(row => _rows.Left(row, wanted, result, _left), cancellation);
+        }
+
+        ForRows((row, _) => Add(result, _left, row), cancellation);
+    }
+
     [Kernel("one loop of conjugate gradients")]
-    public void Solve(double[] before, double[] source, double[] result, CancellationToken cancellation)
+    private void Correct(double enough, CancellationToken cancellation)
     {
-        double largest = Sum((from, end, block) =>
+        int stride = _grid.Stride;
+        Array.Clear(_correction);
+        double work = Sum(
+            row =>
+            {
+                FloatRows.Turn(_direction.AsSpan(row, stride), _left.AsSpan(row, stride), _inverse.AsSpan(row, stride), 0);
+                return FloatRows.Product(_left.AsSpan(row, stride), _direction.AsSpan(row, stride));
+            },
+            cancellation);
+        double squares = double.PositiveInfinity;
+        for (int iteration = 0; iteration < MostIterations && squares > enough && work > 0; iteration++)
         {
-            double sum = 0;
-            for (int k = from; k < end; k++)
-            {
-                _residual[k] = source[k] + (_rate * before[k]) - OutOf(result, k, out double diagonal);
-                _direction[k] = _residual[k] / diagonal;
-                sum += _residual[k] * _direction[k];
-            }
-
-            _sums[block] = sum;
-        }, cancellation);
-        double work = largest;
-        double enough = Tolerance * Tolerance * _rate * Count;
-        for (int iteration = 0; iteration < MostIterations && work > enough; iteration++)
-        {
-            double power = Sum((from, end, block) =>
-            {
-                double sum = 0;
-                for (int k = from; k < end; k++)
+            double power = Sum(row => _rows.Apply(row, _direction, _flow), cancellation);
+            float length = (float)(work / power);
+            squares = Sum(
+                row =>
                 {
-                    _flow[k] = OutOf(_direction, k, out _);
-                    sum += _flow[k] * _direction[k];
-                }
-
-                _sums[block] = sum;
-            }, cancellation);
-            double length = work / power;
-            double next = Sum((from, end, block) =>
-            {
-                double sum = 0;
-                for (int k = from; k < end; k++)
-                {
-                    result[k] += length * _direction[k];
-                    _residual[k] -= length * _flow[k];
-                    sum += _residual[k] * _residual[k] / Diagonal(k);
-                }
-
-                _sums[block] = sum;
-            }, cancellation);
-            double turn = next / work;
+                    FloatRows.Add(_correction.AsSpan(row, stride), _direction.AsSpan(row, stride), length);
+                    return FloatRows.Add(_left.AsSpan(row, stride), _flow.AsSpan(row, stride), -length);
+                },
+                cancellation);
+            double next = Sum(row => FloatRows.Product(_left.AsSpan(row, stride), _left.AsSpan(row, stride), _inverse.AsSpan(row, stride)), cancellation);
+            float turn = (float)(next / work);
             work = next;
-            Blocks((from, end, _) =>
-            {
-                for (int k = from; k < end; k++)
-                {
-                    _direction[k] = (_residual[k] / Diagonal(k)) + (turn * _direction[k]);
-                }
-            }, cancellation);
+            ForRows((row, _) => FloatRows.Turn(_direction.AsSpan(row, stride), _left.AsSpan(row, stride), _inverse.AsSpan(row, stride), turn), cancellation);
+            Iterations++;
         }
-
-        Blocks((from, end, _) =>
-        {
-            for (int k = from; k < end; k++)
-            {
-                _flow[k] = before[k] + ((source[k] - (OutOf(result, k, out double _) - (_rate * result[k]))) / _rate);
-            }
-        }, cancellation);
-        _flow.CopyTo(result, 0);
     }
 
-    private double Diagonal(int k)
+    private void Add(double[] result, float[] more, int row)
     {
-        double sum = _rate;
-        for (int direction = 0; direction < 6; direction++)
+        for (int i = row; i < row + _grid.Stride; i++)
         {
-            int other = _others[(6 * k) + direction];
-            sum += other < 0 ? 0 : 0.5 * (_diffusivity[k] + _diffusivity[other]) * _inverseSquares[direction / 2];
+            result[i] += more[i];
         }
-
-        return sum;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private double OutOf(double[] values, int k, out double diagonal)
+    private double Sum(Func<int, double> row, CancellationToken cancellation)
     {
-        double here = values[k];
-        double flow = _rate * here;
-        diagonal = _rate;
-        for (int direction = 0; direction < 6; direction++)
-        {
-            int other = _others[(6 * k) + direction];
-            if (other >= 0)
-            {
-                double link = 0.5 * (_diffusivity[k] + _diffusivity[other]) * _inverseSquares[direction / 2];
-                diagonal += link;
-                flow += link * (here - values[other]);
-            }
-        }
-
-        return flow;
-    }
-
-    private double Sum(Action<int, int, int> block, CancellationToken cancellation)
-    {
-        Blocks(block, cancellation);
+        Array.Clear(_sums);
+        ForRows((place, z) => _sums[z] += row(place), cancellation);
         return _sums.Sum();
     }
 
-    private void Blocks(Action<int, int, int> block, CancellationToken cancellation) =>
-        VoxelWork.Run(_blocks, _threads, k => block(k * Block, Math.Min(Count, (k + 1) * Block), k), cancellation);
+    private void ForRows(Action<int, int> row, CancellationToken cancellation) => VoxelWork.Run(
+        _grid.Depth,
+        _threads,
+        z =>
+        {
+            for (int y = 0; y < _grid.Height; y++)
+            {
+                row(_grid.Row(y, z), z);
+            }
+        },
+        cancellation);
 }

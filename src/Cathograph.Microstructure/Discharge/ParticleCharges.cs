@@ -47,9 +47,9 @@ internal static class ParticleCharges
     {
         bool[] isSeen = new bool[network.IndexOf.Length];
         var open = new Stack<int>();
-        foreach (int voxel in network.LithiumVoxels)
+        for (int voxel = 0; voxel < isSeen.Length; voxel++)
         {
-            if (Touches(network, voxel))
+            if (network.IndexOf[voxel] >= 0 && network.Is(voxel, PhaseRole.Active) && Touches(network, voxel))
             {
                 isSeen[voxel] = true;
                 open.Push(voxel);
