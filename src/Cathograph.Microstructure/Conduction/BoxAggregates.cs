@@ -98,6 +98,7 @@ internal sealed class BoxAggregates
     /// <summary>Where the conductance between two codes stands.</summary>
     public static int Pair(byte here, byte there) => (16 * here) + there;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Group(int plane)
     {
         Span<int> voxels = stackalloc int[Corners];
@@ -130,6 +131,7 @@ internal sealed class BoxAggregates
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool ByPattern(int column, int row, int plane, int box)
     {
         Span<int> rows = [RowOf(2 * row, 2 * plane), RowOf((2 * row) + 1, 2 * plane), RowOf(2 * row, (2 * plane) + 1), RowOf((2 * row) + 1, (2 * plane) + 1)];
@@ -194,6 +196,7 @@ internal sealed class BoxAggregates
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void UniteFaces(ReadOnlySpan<int> voxels, ReadOnlySpan<float> best, Span<int> part)
     {
         for (int axis = 0; axis < 3; axis++)
@@ -247,6 +250,7 @@ internal sealed class BoxAggregates
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private float Best(int voxel, (int Row, int Plane) box, int corner)
     {
         byte own = _codes[voxel];

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Cathograph.Microstructure.Conduction;
 
 /// <summary>The links of one unknown while they are collected; one a thread.</summary>
@@ -31,6 +33,7 @@ internal sealed class BoxLinks
     public void Add(int other, double conductance) => Add(other, conductance, 0);
 
     /// <summary>Adds a conductance to another unknown that is not among the links before one of them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(int other, double conductance, int since)
     {
         int[] others = _others;
@@ -54,6 +57,7 @@ internal sealed class BoxLinks
     }
 
     /// <summary>Adds the links to those of the unknowns before.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Keep()
     {
         int end = _run + Count;

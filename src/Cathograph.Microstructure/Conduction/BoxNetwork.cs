@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Cathograph.Core;
 using Cathograph.Microstructure.Voxels;
 
@@ -30,6 +31,7 @@ internal sealed class BoxNetwork(BoxAggregates boxes, ConductionGrid grid, byte[
         return graph;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Place(int plane, ConductionGraph graph)
     {
         (int columns, int boxesOfPlane) = (boxes.Columns, boxes.Rows * boxes.Columns);
@@ -40,6 +42,7 @@ internal sealed class BoxNetwork(BoxAggregates boxes, ConductionGrid grid, byte[
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private LinkRun Links(int plane, BoxLinks links, ConductionGraph graph)
     {
         Span<int> voxels = stackalloc int[Corners];
@@ -87,6 +90,7 @@ internal sealed class BoxNetwork(BoxAggregates boxes, ConductionGrid grid, byte[
 
     // The links through one side of a box.
     [Kernel("the hot loop over the faces of boxes")]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Link(ReadOnlySpan<int> voxels, (int Row, int Plane) place, (int Box, int Side, int Part) own, BoxLinks links)
     {
         int axis = own.Side >> 1;
@@ -112,6 +116,7 @@ internal sealed class BoxNetwork(BoxAggregates boxes, ConductionGrid grid, byte[
     }
 
     // The links between the parts of a box.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void LinkWithin(ReadOnlySpan<int> voxels, int box, int part, BoxLinks links)
     {
         int since = links.Count;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Cathograph.Microstructure.Conduction;
 
@@ -52,6 +53,7 @@ internal sealed class BoxPatterns
     /// <param name="codes">The codes of the eight, x fastest.</param>
     /// <param name="parts">Receives the part of each, <see cref="BoxAggregates.Outside"/> for those that take none.</param>
     /// <returns>The number of parts; -1 when voxels around the box must be asked.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Group(ulong codes, out ulong parts)
     {
         int mask = MaskOf(codes);
@@ -78,6 +80,7 @@ internal sealed class BoxPatterns
         return Number(mask, links, out parts);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Strong(ulong codes, int mask)
     {
         Span<float> best = stackalloc float[Corners];
@@ -125,6 +128,7 @@ internal sealed class BoxPatterns
     private static int CodeAt(ulong codes, int corner) => (int)(codes >> (8 * corner)) & 15;
 
     // Parts are numbered in the order of their first voxels.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Number(int mask, int links, out ulong parts)
     {
         parts = Outside;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Cathograph.Microstructure.Conduction;
 
 /// <summary>A resistor network: unknowns, conductances between them, and conductances to the electrodes (at potential 0 when a correction is sought).</summary>
@@ -74,6 +76,7 @@ internal sealed class ConductionGraph
     }
 
     /// <summary>Adds the links of an unknown to those of the unknown of a coarser network that it becomes part of.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Collect(int unknown, ReadOnlySpan<int> wholeOf, BoxLinks links)
     {
         links.AddElectrode(Electrode[unknown]);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Cathograph.Core;
 using Cathograph.Microstructure.Voxels;
 
@@ -128,6 +129,7 @@ internal sealed class ConductionSolver<TTable>
             cancellation);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     [Kernel("the hot loop over the red voxels of a row of boxes")]
     private void Restrict(int plane, float[] left)
     {
@@ -145,18 +147,27 @@ internal sealed class ConductionSolver<TTable>
                 _extra?.Left(row, left, (place, rest) => coarse[_boxes.AggregateOf(place)] += rest);
                 int box = firstBox + ((y >> 1) * _boxes.Columns);
                 int own = (int)row.Own;
-                for (int x = row.Parity; x < grid.Width; x += 2)
+                for (int eight = 0; eight < grid.Width; eight += ConductionGrid.Lanes)
                 {
-                    byte part = _boxes.Parts[own + x];
-                    if (part != BoxAggregates.Outside)
+                    if (AreOutside(own + eight))
                     {
-                        coarse[_boxes.Offsets[box + (x >> 1)] + part] += left[x];
+                        continue;
+                    }
+
+                    for (int x = eight + row.Parity; x < eight + ConductionGrid.Lanes; x += 2)
+                    {
+                        byte part = _boxes.Parts[own + x];
+                        if (part != BoxAggregates.Outside)
+                        {
+                            coarse[_boxes.Offsets[box + (x >> 1)] + part] += left[x];
+                        }
                     }
                 }
             }
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     [Kernel("the hot loop over the red voxels of a plane")]
     private void Prolong(int z)
     {
@@ -168,18 +179,30 @@ internal sealed class ConductionSolver<TTable>
             var row = new RowPlace(grid, y, z);
             int box = _boxes.Columns * ((y >> 1) + (_boxes.Rows * (z >> 1)));
             int own = (int)row.Own;
-            for (int x = row.Parity; x < grid.Width; x += 2)
+            for (int eight = 0; eight < grid.Width; eight += ConductionGrid.Lanes)
             {
-                byte part = _boxes.Parts[own + x];
-                if (part != BoxAggregates.Outside)
+                if (AreOutside(own + eight))
                 {
-                    correction[own + x] += coarse[_boxes.Offsets[box + (x >> 1)] + part];
+                    continue;
+                }
+
+                for (int x = eight + row.Parity; x < eight + ConductionGrid.Lanes; x += 2)
+                {
+                    byte part = _boxes.Parts[own + x];
+                    if (part != BoxAggregates.Outside)
+                    {
+                        correction[own + x] += coarse[_boxes.Offsets[box + (x >> 1)] + part];
+                    }
                 }
             }
 
             _extra?.ProlongBlack(row, place => correction[place] += coarse[_boxes.AggregateOf(place)]);
         }
     }
+
+    // Rows are padded to whole vectors, and the padding belongs to no unknown.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool AreOutside(int place) => Unsafe.ReadUnaligned<ulong>(ref _boxes.Parts[place]) == ulong.MaxValue;
 
     private (double First, double Second) Sum(RowAction row, CancellationToken cancellation)
     {

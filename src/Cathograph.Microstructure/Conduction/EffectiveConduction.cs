@@ -13,6 +13,8 @@ namespace Cathograph.Microstructure.Conduction;
 /// </summary>
 public static class EffectiveConduction
 {
+    private const int LargeGrid = 1 << 20;
+
     /// <summary>Solves for the effective conductivity along an axis.</summary>
     /// <param name="volume">The phases.</param>
     /// <param name="conductivity">The conductivity of every label from 0 to 255 in S/m; 0 for one that does not conduct.</param>
@@ -59,7 +61,8 @@ public static class EffectiveConduction
         BoxAggregates boxes = BoxAggregates.Of(grid, codes.Codes, problem.Faces, extra, work.Threads, work.Cancellation);
         var hierarchy = new GraphHierarchy(new BoxNetwork(boxes, grid, codes.Codes, boxes.Extra, problem.Faces).Graph(work.Threads, work.Cancellation), work.Threads, work.Cancellation);
         double scale = Driving(codes, grid, problem.Faces, extra);
-        var fields = new VoxelFields(grid, codes.Codes, extra?.Tail ?? 0);
+        Forget(grid);
+        var fields = new VoxelFields(grid, codes.Codes, extra?.Tail ?? 0, work.Threads, work.Cancellation);
         Start(fields, extra, work.Threads, work.Cancellation);
         byte[] codeOf = Store(codes.Codes, table, work.Threads, work.Cancellation);
         var solver = new ConductionSolver<TTable>(fields, table, boxes, hierarchy, work.Threads, extra);
@@ -81,6 +84,15 @@ public static class EffectiveConduction
                 ? FieldOfPotential.Of(fields, layout, (a, b, axis) => problem.Faces.Along(axis)[(16 * codeOf[a]) + codeOf[b]] * problem.Faces.Unit, (extra, problem.Faces.Unit), problem.Volume.Grid, work)
                 : null,
         };
+    }
+
+    // The components and the lists of links are done with before the vectors are made; large volumes do not wait for the collector to notice.
+    private static void Forget(ConductionGrid grid)
+    {
+        if (grid.Length >= LargeGrid)
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        }
     }
 
     private static ConductionResult Result(PercolatingCodes codes, LabelVolume volume, (ConductionOptions Options, FibreElements Elements) around, double effective, Verdict verdict)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Cathograph.Microstructure.Voxels;
 
 namespace Cathograph.Microstructure.Conduction;
@@ -93,6 +94,7 @@ internal sealed class GraphCoarsening
         return graph;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private LinkRun Links(ConductionGraph fine, int piece, BoxLinks links, ConductionGraph graph)
     {
         int end = Math.Min(Count, (piece + 1) * RowsTogether);
@@ -111,6 +113,7 @@ internal sealed class GraphCoarsening
         return links.TakeRun();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (int[] WholeOf, int Count) Group(ConductionGraph graph, float[] best, float strong)
     {
         int[] root = new int[graph.Count];

@@ -1,5 +1,3 @@
-using Cathograph.Numerics.Linear;
-
 namespace Cathograph.Microstructure.Conduction;
 
 /// <summary>
@@ -8,9 +6,6 @@ namespace Cathograph.Microstructure.Conduction;
 /// </summary>
 internal sealed class GraphHierarchy
 {
-    // The last level is factored.
-    private const int Smallest = 300;
-
     // A second step is not worth its cost where the first left a quarter.
     private const double Enough = 0.0625;
 
@@ -32,16 +27,21 @@ internal sealed class GraphHierarchy
             _steps.Add((new float[graph.Count], new float[graph.Count]));
             Size += graph.Count;
             Links += graph.Others.Length;
-            if (graph.Count <= Smallest || GraphCoarsening.Of(graph) is not { } groups)
+            if (DirectSolution.Of(graph, isLast: false) is { } solution)
             {
+                _last = solution;
+                break;
+            }
+
+            if (GraphCoarsening.Of(graph) is not { } groups)
+            {
+                _last = DirectSolution.Of(graph, isLast: true)!;
                 break;
             }
 
             _groups.Add(groups);
             graph = groups.Graph(graph, threads, cancellation);
         }
-
-        _last = new DirectSolution(graph);
     }
 
     /// <summary>The number of levels.</summary>

@@ -245,6 +245,7 @@ internal sealed class GraphLevel
     }
 
     // Puts the links of each unknown in order: those to unknowns before it in its block, those behind it, and those to other blocks.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Sort(int from, int end)
     {
         int[] others = _graph.Others;

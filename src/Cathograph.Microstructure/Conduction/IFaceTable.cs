@@ -10,6 +10,9 @@ internal interface IFaceTable
     /// <summary>What is stored for a code.</summary>
     byte Stored(byte code);
 
+    /// <summary>Eight stored codes that take no part.</summary>
+    ulong Nothing { get; }
+
     /// <summary>Faces across x.</summary>
     Vector256<float> X(ulong here, ulong there);
 
@@ -28,6 +31,8 @@ internal readonly struct TwoPhaseTable(FaceConductances faces) : IFaceTable
     private readonly Vector256<float> _x = Table(faces, 0);
     private readonly Vector256<float> _y = Table(faces, 1);
     private readonly Vector256<float> _z = Table(faces, 2);
+
+    public ulong Nothing => 0x0303030303030303;
 
     public byte Stored(byte code) => code == FaceConductances.None ? StoredNone : code;
 
@@ -58,6 +63,8 @@ internal readonly struct FourPhaseTable(FaceConductances faces) : IFaceTable
     private readonly Vector256<float> _zHigh = Table(faces, 2, 8);
 
     private static ReadOnlySpan<byte> Sums => [0, 1, 4, 6];
+
+    public ulong Nothing => 0x0F0F0F0F0F0F0F0F;
 
     public byte Stored(byte code) => code == FaceConductances.None ? FaceConductances.None : Sums[code];
 
@@ -100,6 +107,8 @@ internal readonly struct ManyPhaseTable(FaceConductances faces) : IFaceTable
     private readonly float[] _x = faces.Along(0);
     private readonly float[] _y = faces.Along(1);
     private readonly float[] _z = faces.Along(2);
+
+    public ulong Nothing => 0x0F0F0F0F0F0F0F0F;
 
     public byte Stored(byte code) => code;
 

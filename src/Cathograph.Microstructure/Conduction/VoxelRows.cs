@@ -29,6 +29,11 @@ internal sealed class VoxelRows<TTable>(VoxelFields fields, TTable table)
         for (nint x = 0; x < _grid.Width; x += Lanes)
         {
             nint i = row.Own + x;
+            if (IsEmpty(ref codes, i))
+            {
+                continue;
+            }
+
             ulong own = Read(ref codes, i);
             Vector256<float> diagonal = table.X(own, Read(ref codes, i - 1)) + table.X(own, Read(ref codes, i + 1))
                 + table.Y(own, Read(ref codes, row.UpCodes + x)) + table.Y(own, Read(ref codes, row.DownCodes + x))
@@ -52,6 +57,11 @@ internal sealed class VoxelRows<TTable>(VoxelFields fields, TTable table)
         for (nint x = 0; x < _grid.Width; x += Lanes)
         {
             nint i = row.Own + x;
+            if (IsEmpty(ref codes, i))
+            {
+                continue;
+            }
+
             Vector256<float> around = Around(ref codes, ref z, row, x, out Vector256<float> diagonal);
             Vector256<float> solved = Quotient(Vector256.LoadUnsafe(ref r, (nuint)i) + around, diagonal);
             Vector256.ConditionalSelect(chosen, solved, Vector256.LoadUnsafe(ref z, (nuint)i)).StoreUnsafe(ref z, (nuint)i);
@@ -60,7 +70,7 @@ internal sealed class VoxelRows<TTable>(VoxelFields fields, TTable table)
 
     /// <summary>What is left of the residual of red voxels after red and black were smoothed from nothing: what flows in from the black ones. Black ones have none left.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="left">Receives the current of every voxel of the row, 0 for black ones.</param>
+    /// <param name="left">Receives the current of every voxel of the row, 0 for black ones; where eight take no part it is left as it is.</param>
     [Kernel("the hot loop over a row")]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void LeftOfRed(in RowPlace row, Span<float> left)
@@ -71,6 +81,11 @@ internal sealed class VoxelRows<TTable>(VoxelFields fields, TTable table)
         Vector256<float> red = Colour(row.Parity);
         for (nint x = 0; x < _grid.Width; x += Lanes)
         {
+            if (IsEmpty(ref codes, row.Own + x))
+            {
+                continue;
+            }
+
             (Around(ref codes, ref z, row, x, out _) & red).StoreUnsafe(ref to, (nuint)x);
         }
     }
@@ -92,6 +107,11 @@ internal sealed class VoxelRows<TTable>(VoxelFields fields, TTable table)
         for (nint x = 0; x < _grid.Width; x += Lanes)
         {
             nint i = row.Own + x;
+            if (IsEmpty(ref codes, i))
+            {
+                continue;
+            }
+
             Vector256<float> around = Around(ref codes, ref z, row, x, out Vector256<float> diagonal);
             var residual = Vector256.LoadUnsafe(ref r, (nuint)i);
             Vector256<float> solved = Vector256.ConditionalSelect(red, Quotient(residual + around, diagonal), Vector256.LoadUnsafe(ref z, (nuint)i));
@@ -126,6 +146,11 @@ internal sealed class VoxelRows<TTable>(VoxelFields fields, TTable table)
         Vector256<float> sum = Vector256<float>.Zero;
         for (nint x = 0; x < _grid.Width; x += Lanes)
         {
+            if (IsEmpty(ref codes, row.Own + x))
+            {
+                continue;
+            }
+
             sum += Vector256.LoadUnsafe(ref p, (nuint)(row.Own + x)) * Current(ref codes, ref p, row, x);
         }
 
@@ -150,6 +175,11 @@ internal sealed class VoxelRows<TTable>(VoxelFields fields, TTable table)
         for (nint x = 0; x < _grid.Width; x += Lanes)
         {
             nint i = row.Own + x;
+            if (IsEmpty(ref codes, i))
+            {
+                continue;
+            }
+
             Vector256<float> left = Vector256.LoadUnsafe(ref r, (nuint)i) - (by * Current(ref codes, ref p, row, x));
             left.StoreUnsafe(ref r, (nuint)i);
             sum += left * left;
@@ -180,6 +210,11 @@ internal sealed class VoxelRows<TTable>(VoxelFields fields, TTable table)
         for (nint x = 0; x < _grid.Width; x += Lanes)
         {
             nint i = row.Own + x;
+            if (IsEmpty(ref codes, i))
+            {
+                continue;
+            }
+
             ulong own = Read(ref codes, i);
             Vector256<float> left = table.X(own, Read(ref codes, i - 1));
             Vector256<float> right = table.X(own, Read(ref codes, i + 1));
@@ -243,6 +278,10 @@ internal sealed class VoxelRows<TTable>(VoxelFields fields, TTable table)
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Read(ref byte codes, nint i) => Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref codes, i));
+
+    // Eight voxels that take no part hold 0 throughout.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool IsEmpty(ref byte codes, nint i) => Read(ref codes, i) == table.Nothing;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Quotient(Vector256<float> current, Vector256<float> diagonal) =>

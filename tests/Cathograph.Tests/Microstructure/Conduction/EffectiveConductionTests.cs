@@ -100,6 +100,22 @@ public sealed class EffectiveConductionTests
         Assert.Equal(one.Verdict.Iterations, three.Verdict.Iterations);
     }
 
+    [Theory]
+    [InlineData(1e3)]
+    [InlineData(1e8)]
+    public void IslandsThatConductAMillionTimesAsWellCostFewIterations(double contrast)
+    {
+        // Cubes of 3 voxels a period of 6 apart: at the last level each is a leaf of the matrix around them.
+        LabelVolume volume = Volume(48, 48, 48, (x, y, z) => (byte)(x % 6 < 3 && y % 6 < 3 && z % 6 < 3 ? 2 : 1));
+
+        ConductionResult result = Run(volume, 2, [(1, 1), (2, contrast)]);
+
+        Assert.True(result.Verdict.IsCompleted);
+        Assert.InRange(result.Verdict.Iterations, 2, 30);
+        // The bound of Hashin and Shtrikman is 1.43; cubes of three voxels are 1 % below it.
+        Assert.InRange(result.EffectiveConductivity, 1.40, 1.60);
+    }
+
     [Fact]
     public void AResistanceOfTheInterfaceStandsInSeries()
     {
