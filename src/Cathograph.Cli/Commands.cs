@@ -26,7 +26,7 @@ internal static class Commands
             new Area("neutron", "From radiographs of a working cell to lithium over depth and time", [new ReduceVerb(), new RatioVerb(), new ProfileVerb(), new FrontVerb(), new AttenuationVerb(), new LithiumVerb(), new PredictVerb(), new MapCompareVerb()]),
             new Area("xanes", "From X-ray absorption spectra and stacks to edge energy, valence and state of charge", [new XanesReadVerb(), new NormalizeVerb(), new Xanes.FitVerb(), new SocVerb(), new AlignVerb(), new MapVerb(), new GenerateStackVerb()]),
             new Area("stxm", "From a scanning X-ray stack to maps of valence, clusters and particles", [new StxmMapVerb(), new StxmClusterVerb(), new StxmParticlesVerb()]),
-            new Area("study", "From a recipe to what it conducts, reaches and delivers; whole papers as one command", [new RecipeVerb(), new ConductiveNetworksVerb()]),
+            new Area("study", "From a recipe to what it conducts, reaches and delivers; whole papers as one command", [new RecipeVerb(), new GradientCatholyteVerb(), new ConductiveNetworksVerb()]),
         ],
         [new DemoVerb(), new SchemaVerb()]);
 }

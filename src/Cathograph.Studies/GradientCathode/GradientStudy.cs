@@ -34,7 +34,7 @@ public static class GradientStudy
         ReproductionModel predictive = options.Models[Math.Min(1, options.Models.Length - 1)];
         CellDesign start = GradientCellDesign.Of(JiMeasurements.Stacks[1], predictive, GradientCellDesign.Materials(materials, predictive));
         GradientDesignResult gradient = GradientDesign.Run(
-            start with { InitialStoichiometry = null, Name = $"{start.Name}, {predictive.Name}" }, new GradientDesignOptions(), options.Threads, progress, cancellation);
+            start with { InitialStoichiometry = null, Name = $"{start.Name}, {predictive.Name}" }, options.Design, options.Threads, progress, cancellation);
         return new GradientStudyResult(table, curves, inside, gradient);
     }
 

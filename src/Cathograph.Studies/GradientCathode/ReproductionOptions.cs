@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Cathograph.Studies.Design;
 
 namespace Cathograph.Studies.GradientCathode;
 
@@ -16,4 +17,8 @@ public sealed record ReproductionOptions
     /// <summary>True: the time of the rate caps charge and hold together; false: the hold alone.</summary>
     /// <value>True, the reading of "maximum allowed time under the specific rate" that describes the thick cells better.</value>
     public bool IsCapOnWholeCharge { get; init; } = true;
+
+    /// <summary>How the better gradient is searched.</summary>
+    /// <value>At 1C, nine slices, four starts.</value>
+    public GradientDesignOptions Design { get; init; } = new();
 }
