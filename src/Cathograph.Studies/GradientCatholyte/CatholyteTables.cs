@@ -33,7 +33,7 @@ public static class CatholyteTables
             FormattableString.Invariant($"current of failure, {Amounts.MilligramPerCentimetre2(ramp.Loading):0} mg/cm2 mono"),
             "mA/cm2",
             (ramp.Loading > 0.5 ? 5 : 10, ramp.Collapse < 0 ? double.NaN : Amounts.MilliamperePerCentimetre2(ramp.Currents[ramp.Collapse])),
-            "the paper's failure is sudden within a few cycles and ascribed to mechanics and lithium; the model loses capacity by transport alone"));
+            "the paper's failure is sudden within a few cycles and ascribed to a mismatch of catholyte and Li^+ flux at smaller lengths; the model is continuous and loses capacity by transport alone"));
         return new Table("numbers", columns, [.. rows, .. critical])
         {
             Title = $"Every number of the paper: measured and computed ({table.Models[last].Name})",
