@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Cathograph.Cells.Materials;
 using Cathograph.Cells.PorousElectrode;
 using Cathograph.Cells.Simulation;
@@ -68,15 +69,28 @@ internal sealed class DesignEvaluator(RecipeRule rule, GradientDesignOptions opt
     // A composition that cannot be made, because what the base gives of its volumes does not fit, is a place the search goes round.
     private (double Charge, double Energy) TryRun(CellDesign design, Current rate, bool isCoarse)
     {
+        string key = options.Memory is null ? "" : KeyOf(design, rate, isCoarse);
+        if (options.Memory?.Find(key) is [var charge, var energy])
+        {
+            Interlocked.Increment(ref _simulations);
+            return (charge, energy);
+        }
+
         try
         {
-            return Run(design, rate, isCoarse);
+            (double Charge, double Energy) made = Run(design, rate, isCoarse);
+            options.Memory?.Keep(key, [made.Charge, made.Energy]);
+            return made;
         }
         catch (InvalidInputException)
         {
             return (double.NaN, double.NaN);
         }
     }
+
+    private static string KeyOf(CellDesign design, Current rate, bool isCoarse) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"design {(isCoarse ? "coarse" : "fine")} {design.Name} {rate.Value:R} {rate.Unit} {string.Join(' ', design.Layers.Select(layer => string.Create(CultureInfo.InvariantCulture, $"{layer.Share:R}:{layer.MassFractions.ActiveMaterial:R}")))}");
 
     private (double Charge, double Energy) Run(CellDesign design, Current rate, bool isCoarse)
     {

@@ -58,4 +58,7 @@ public sealed record GradientDesignOptions
     /// <summary>Seed of the random starts.</summary>
     /// <value>1.</value>
     public int Seed { get; init; } = 1;
+
+    /// <summary>Remembers simulations, so that an interrupted search goes on where it stopped; null for none.</summary>
+    public IRunMemory? Memory { get; init; }
 }

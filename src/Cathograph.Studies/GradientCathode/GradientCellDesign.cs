@@ -11,9 +11,11 @@ public static class GradientCellDesign
     /// <summary>Temperature of the rate tests, 60 degC in K.</summary>
     public const double Temperature = PhysicalConstants.ZeroCelsius + 60;
 
+    /// <summary>Pore volume fraction of the composites.</summary>
+    public const double Porosity = 0.25;
+
     private const double ReferenceElectrolyte = 0.35;
     private const double MedianRadius = 2e-6;
-    private const double ElectronicConductivity = 10;
 
     /// <summary>The active materials as a model changes them; made once per model, so that their tables are shared.</summary>
     /// <param name="materials">The library's.</param>
@@ -44,24 +46,27 @@ public static class GradientCellDesign
         ArgumentNullException.ThrowIfNull(cell);
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(materials);
+        GradientSetting setting = materials.Setting;
         ActiveMaterial active = cell.IsCobaltOxide ? materials.CobaltOxide : materials.NickelRich;
         return new CellDesign
         {
             Name = cell.Name,
-            Temperature = Temperature,
+            Temperature = setting.Temperature,
             Loading = cell.Loading,
-            NominalSpecificCapacity = active.NominalSpecificCapacity.At(Temperature),
+            NominalSpecificCapacity = active.NominalSpecificCapacity.At(setting.Temperature),
             ActiveMaterial = active,
             Electrolyte = materials.Electrolyte,
             Carbon = materials.Carbon,
             ElectrolyteConductivity = model.ElectrolyteConductivity,
             Tortuosity = Closure(model),
-            Layers = [.. cell.ActiveFractions.Select(fraction => Layer(fraction, cell, model))],
-            Separator = new SeparatorDesign(model.SeriesResistance, "In-Li symmetric cell of Ji et al. 2025, counter electrode included"),
+            Layers = [.. cell.ActiveFractions.Select(fraction => Layer(fraction, cell, model, setting))],
+            Separator = setting.SeriesResistance is { } own
+                ? new SeparatorDesign(own, "as given")
+                : new SeparatorDesign(model.SeriesResistance, "In-Li symmetric cell of Ji et al. 2025, counter electrode included"),
             CounterElectrode = new CounterElectrodeDesign
             {
                 Name = materials.Counter.Name,
-                Potential = materials.Counter.Potential.At(Temperature),
+                Potential = materials.Counter.Potential.At(setting.Temperature),
                 Source = materials.Counter.Potential.Source,
             },
             InitialStoichiometry = 0.9,
@@ -77,14 +82,14 @@ public static class GradientCellDesign
         return new MassFractions(activeFraction, 1 - activeFraction - carbon, carbon);
     }
 
-    private static LayerDesign Layer(double fraction, GradientCell cell, ReproductionModel model) => new()
+    private static LayerDesign Layer(double fraction, GradientCell cell, ReproductionModel model, GradientSetting setting) => new()
     {
-        MassFractions = Recipe(fraction),
-        Porosity = 0.25,
-        ElectrolyteVolumeFraction = model.Volumes == VolumeRule.Stated ? StatedElectrolyte(fraction) : null,
+        MassFractions = setting.Recipe(fraction),
+        Porosity = setting.Porosity,
+        ElectrolyteVolumeFraction = model.Volumes == VolumeRule.Stated ? StatedElectrolyte(fraction) * Changed(fraction, setting) : null,
         TortuositySquared = model.Closure == TransportClosure.StatedTortuosity ? Stated(fraction) : null,
-        ElectronicConductivity = ElectronicConductivity,
-        Particles = Sizes(model, model.ReachedShare(cell.PressedMass, StatedElectrolyte(fraction) / ReferenceElectrolyte)),
+        ElectronicConductivity = setting.ElectronicConductivity,
+        Particles = Sizes(model, model.ReachedShare(cell.PressedMass, StatedElectrolyte(fraction) * Changed(fraction, setting) / ReferenceElectrolyte)),
     };
 
     private static TortuosityClosure Closure(ReproductionModel model) => new(
@@ -92,6 +97,10 @@ public static class GradientCellDesign
         model.ReferenceTortuositySquared is { } reference ? reference * Math.Pow(ReferenceElectrolyte, model.TortuosityExponent) : 1);
 
     private static double StatedElectrolyte(double fraction) => ReferenceElectrolyte - (0.9 * (fraction - 0.75));
+
+    // What another carbon content or porosity makes of the fractions that the paper states; 1 in the paper's own cells.
+    private static double Changed(double fraction, GradientSetting setting) =>
+        setting.Recipe(fraction).Electrolyte / Recipe(fraction).Electrolyte * ((1 - setting.Porosity) / (1 - Porosity));
 
     private static double Stated(double fraction) => fraction < 0.7 ? 5 : fraction < 0.8 ? 19 : 42;
 

@@ -9,4 +9,9 @@ namespace Cathograph.Studies.GradientCathode;
 /// <param name="Carbon">Carbon nanofibre.</param>
 /// <param name="Counter">In-Li.</param>
 public sealed record GradientMaterials(
-    ActiveMaterial NickelRich, ActiveMaterial CobaltOxide, SolidElectrolyte Electrolyte, ConductiveAdditive Carbon, CounterElectrodeMaterial Counter);
+    ActiveMaterial NickelRich, ActiveMaterial CobaltOxide, SolidElectrolyte Electrolyte, ConductiveAdditive Carbon, CounterElectrodeMaterial Counter)
+{
+    /// <summary>What the cells have in common.</summary>
+    /// <value>That of the paper.</value>
+    public GradientSetting Setting { get; init; } = new();
+}

@@ -47,7 +47,7 @@ public static class GradientStudy
     };
 
     // A C/2 charge from the discharged state, as the paper shows it, stopped when half of the nominal capacity has passed.
-    private static GradientInside Inside(CellDesign design, CancellationToken cancellation)
+    internal static GradientInside Inside(CellDesign design, CancellationToken cancellation)
     {
         CellModel model = CellModel.Build(design, new MaterialCompiler());
         var protocol = new Protocol(

@@ -22,14 +22,15 @@ public static class Reproduction
     {
         ArgumentNullException.ThrowIfNull(materials);
         ArgumentNullException.ThrowIfNull(options);
-        ImmutableArray<MeasuredCapacity> measured = [.. JiMeasurements.NickelRich, .. JiMeasurements.CobaltOxide];
+        ImmutableArray<MeasuredCapacity> measured = [.. options.Measured.OrderBy(row => row.Cell.IsCobaltOxide)];
+        int counted = measured.Count(row => !row.Cell.IsCobaltOxide);
         var compiler = new MaterialCompiler();
         ImmutableArray<GradientMaterials> changed = [.. options.Models.Select(model => GradientCellDesign.Materials(materials, model))];
         int total = measured.Length * options.Models.Length;
         ImmutableArray<(double Capacity, Verdict Verdict)> runs = OrderedWork.Run(
             total,
             options.Threads,
-            k => RunOne(measured[k / options.Models.Length], (options.Models[k % options.Models.Length], changed[k % options.Models.Length]), options, compiler, cancellation),
+            k => Remembered(measured[k / options.Models.Length], options.Models[k % options.Models.Length].Key, options, () => RunOne(measured[k / options.Models.Length], (options.Models[k % options.Models.Length], changed[k % options.Models.Length]), options, compiler, cancellation)),
             done => progress?.Report(new StudyProgress(done, total, "rows of the paper")),
             cancellation);
         ImmutableArray<ReproductionRow> rows = [.. measured.Select((row, k) => RowOf(row, runs.AsSpan().Slice(k * options.Models.Length, options.Models.Length)))];
@@ -40,7 +41,7 @@ public static class Reproduction
             runs.Max(run => run.Verdict.Residual),
             runs.Max(run => run.Verdict.BalanceError),
             runs.Sum(run => run.Verdict.Iterations));
-        return new ReproductionResult(options.Models, rows[..JiMeasurements.NickelRich.Length], rows[JiMeasurements.NickelRich.Length..], verdict);
+        return new ReproductionResult(options.Models, rows[..counted], rows[counted..], verdict);
     }
 
     /// <summary>The rate test of one row.</summary>
@@ -58,6 +59,23 @@ public static class Reproduction
             LowerVoltage = 1.6,
             TimeCap = isCapOnWholeCharge ? HoldTimeCap.ChargeAndHold : HoldTimeCap.HoldAlone,
         };
+    }
+
+    private static (double Capacity, Verdict Verdict) Remembered(MeasuredCapacity row, string model, ReproductionOptions options, Func<(double Capacity, Verdict Verdict)> run)
+    {
+        string key = $"row {RunKey.Of(row.Cell)} {RateLabel.Of(row.Rate)} {row.Cycle} {model}";
+        if (options.Memory?.Find(key) is [var capacity, var residual, var balance, var iterations])
+        {
+            return (capacity, new Verdict(Outcome.Completed, "kept from an earlier run", residual, balance, (long)iterations));
+        }
+
+        (double Capacity, Verdict Verdict) made = run();
+        if (made.Verdict.IsCompleted)
+        {
+            options.Memory?.Keep(key, [made.Capacity, made.Verdict.Residual, made.Verdict.BalanceError, made.Verdict.Iterations]);
+        }
+
+        return made;
     }
 
     private static (double Capacity, Verdict Verdict) RunOne(

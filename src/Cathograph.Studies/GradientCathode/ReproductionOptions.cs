@@ -10,6 +10,13 @@ public sealed record ReproductionOptions
     /// <value>Nothing fitted, thin cells fitted, all fitted.</value>
     public ImmutableArray<ReproductionModel> Models { get; init; } = ReproductionModels.All;
 
+    /// <summary>The measured capacities.</summary>
+    /// <value>Those of the paper.</value>
+    public ImmutableArray<MeasuredCapacity> Measured { get; init; } = [.. JiMeasurements.NickelRich, .. JiMeasurements.CobaltOxide];
+
+    /// <summary>Remembers simulations, so that an interrupted study goes on where it stopped; null for none.</summary>
+    public IRunMemory? Memory { get; init; }
+
     /// <summary>Threads, or 0 for one a core; the answer does not depend on it.</summary>
     /// <value>0.</value>
     public int Threads { get; init; }

@@ -3,26 +3,19 @@ using Cathograph.Cells.Materials;
 using Cathograph.Cells.PorousElectrode;
 using Cathograph.Cells.Simulation;
 using Cathograph.Core.Electrodes;
-using Cathograph.Core.Images;
 using Cathograph.Core.Protocols;
 using Cathograph.Core.Verdicts;
-using Cathograph.Imaging.DepthProfiles;
 using Cathograph.Studies.Design;
 using Cathograph.Studies.GradientCathode;
-using Cathograph.Studies.LithiumRadiography;
-using Cathograph.Studies.Radiographs;
 using Cathograph.Studies.Rate;
 
 namespace Cathograph.Studies.GradientCatholyte;
 
-/// <summary>Gradient catholytes (Ji et al. 2025): the reproduction, what limits each cell, where thick ones fail, and how sure the better gradient is.</summary>
+/// <summary>Gradient catholytes (Ji et al. 2025): the measured table, what limits each cell, what a camera would see, where thick cells fail, and a better gradient with how sure it is.</summary>
 public static class CatholyteStudy
 {
-    private const double WeighingError = 0.02;
-    private const double ParameterError = 0.1;
-
     /// <summary>Runs the study.</summary>
-    /// <param name="materials">Materials of a library.</param>
+    /// <param name="materials">Materials of a library, of which the paper's cells are made.</param>
     /// <param name="options">What is computed.</param>
     /// <param name="progress">Told after each run; null for nobody.</param>
     /// <param name="cancellation">Ends the study with <see cref="OperationCanceledException"/>.</param>
@@ -32,144 +25,103 @@ public static class CatholyteStudy
     {
         ArgumentNullException.ThrowIfNull(materials);
         ArgumentNullException.ThrowIfNull(options);
-        Require(options);
-        GradientStudyResult study = GradientStudy.Run(materials, options.Reproduction, progress, cancellation);
-        ImmutableArray<GradientCell> cells = Cells(options, study.Gradient.Best);
-        ReproductionModel[] models = [.. options.Reproduction.Models.Skip(1).DefaultIfEmpty(options.Reproduction.Models[^1])];
-        var rate = new Current(options.LimitRate, CurrentUnit.CRate);
-        (CellRun Base, ImmutableArray<LimitRow> Rows)[] limits = [.. OrderedWork.Run(
-            cells.Length * models.Length, options.Reproduction.Threads, k => Limit(cells[k / models.Length], models[k % models.Length], materials, (rate, options.Cycle), cancellation),
-            done => progress?.Report(new StudyProgress(done, cells.Length * models.Length, "what limits each cell")), cancellation)];
-        ImmutableArray<FrontCheck> fronts = [.. cells.Take(2).SelectMany(cell => Fronts(GradientCellDesign.Of(cell, models[^1], GradientCellDesign.Materials(materials, models[^1])), options.Seed, cancellation))];
-        return new CatholyteResult
+        CatholyteChecks.Require(options);
+        var stages = new StageProgress(progress, Stages(options));
+        ReproductionResult? table = Has(options, CatholyteParts.Table) ? Reproduction.Run(materials, options.Reproduction, stages.Next(), cancellation) : null;
+        GradientMaterials own = options.Own ?? materials;
+        ReproductionModel[] models = [.. options.Reproduction.Models.Where(model => model.Fitted.Length > 0).DefaultIfEmpty(options.Reproduction.Models[^1])];
+        ImmutableArray<CellNumbers> numbers = [.. models.Select(model => CellNumbers.Of(Own(model, own, materials), own))];
+        GradientDesignResult? gradient = Has(options, CatholyteParts.Design) ? Design(numbers[0], options, stages.Next(), cancellation) : null;
+        ImmutableArray<GradientCell> cells = CatholyteCells.Of(options, gradient?.Best);
+        StructureCalibration? structures = Has(options, CatholyteParts.Structures) && options.Structures is not null
+            ? StructureCalibration.Run(materials, (models[0], options), Compositions(options, cells), stages.Next(), cancellation)
+            : null;
+        CellNumbers best = numbers[^1];
+        numbers = structures is null ? numbers : numbers.Add(OnStructures(structures, numbers[0]));
+        var work = new CatholyteWork(options, cells, numbers, cancellation);
+        var result = new CatholyteResult
         {
-            Study = study,
             Options = options,
-            Bases = [.. limits.Select((limit, k) => (cells[k / models.Length].Name, models[k % models.Length].Name, limit.Base))],
-            Limits = [.. limits.SelectMany(limit => limit.Rows)],
-            Ramps = Ramps(cells, models, (materials, options), progress, cancellation),
-            Splits = [.. cells.Select(cell => Split(GradientCellDesign.Of(cell, models[^1], GradientCellDesign.Materials(materials, models[^1])), rate, cancellation))],
-            Errors = Errors(study.Gradient.Best.Design, (rate, options), progress, cancellation),
-            Fronts = fronts,
-            Findings = study.Gradient.Findings,
-            Structures = options.Structures is null ? null : StructureCalibration.Run(materials, (models[0], options), progress, cancellation),
+            Materials = materials,
+            Cells = cells,
+            Numbers = [.. numbers.Select(set => (set.Name, set.Key))],
+            Table = table,
+            Gradient = gradient,
+            Structures = structures,
+            Errors = gradient is null ? [] : work.Errors(gradient.Best.Design, numbers[0], stages.Next()),
+            Findings = [.. gradient?.Findings ?? [], .. structures?.Findings ?? []],
         };
+        return Simulated(result, (work, best), stages, cancellation);
     }
 
-    private static void Require(CatholyteOptions options)
-    {
-        if (options.Layers.IsDefaultOrEmpty || options.Layers.Any(fraction => fraction is not (>= 0.4 and <= 0.95)))
-        {
-            throw new InvalidInputException("layers", "found a mass fraction outside 0.4 to 0.95, or none; expected those of active material from the separator, such as 65,75,85 %");
-        }
+    private static bool Has(CatholyteOptions options, CatholyteParts part) => (options.Parts & part) != CatholyteParts.None;
 
-        if (options.Ramp.Length < 2)
-        {
-            throw new InvalidInputException("ramp", "found fewer than two currents; expected at least two, rising");
-        }
+    // Numbers of the paper come with the table, errors with the design.
+    private static int Stages(CatholyteOptions options) =>
+        Enum.GetValues<CatholyteParts>().Count(part => int.IsPow2((int)part) && Has(options, part) && (part != CatholyteParts.Structures || options.Structures is not null))
+        + (Has(options, CatholyteParts.Table) ? 1 : 0) + (Has(options, CatholyteParts.Design) ? 1 : 0);
+
+    private static CatholyteResult Simulated(CatholyteResult result, (CatholyteWork Work, CellNumbers Best) how, StageProgress stages, CancellationToken cancellation)
+    {
+        (CatholyteWork work, CellNumbers best) = how;
+        CatholyteOptions options = result.Options;
+        result = Has(options, CatholyteParts.Cells) ? WithCells(result, how, stages.Next(), cancellation) : result;
+        result = Has(options, CatholyteParts.Limits) ? WithLimits(result, work.Limits(stages.Next())) : result;
+        result = Has(options, CatholyteParts.Radiographs) ? result with { Radiographs = work.Radiographs(work.Predictive, stages.Next()) } : result;
+        result = Has(options, CatholyteParts.Ramp) ? result with { Ramps = work.Ramps(stages.Next()) } : result;
+        return result.Table is null ? result : result with { Numbered = PaperNumbers.Of(result, stages.Next(), cancellation) };
     }
 
-    private static ImmutableArray<GradientCell> Cells(CatholyteOptions options, DesignCandidate best)
-    {
-        double loading = JiMeasurements.Stacks[0].Loading;
-        double mass = best.Layers.Sum(layer => layer.Share);
-        double least = best.Layers.Min(layer => layer.Share);
+    // Factors that were fitted to one material say nothing of another.
+    private static ReproductionModel Own(ReproductionModel model, GradientMaterials own, GradientMaterials fitted) =>
+        own.NickelRich.Name == fitted.NickelRich.Name ? model : model with { DiffusivityFactor = 1, ExchangeFactor = 1 };
 
-        // Pressed layers of a cell of the paper have equal mass; a free profile comes in equal slices.
-        IEnumerable<double> active = best.Layers.SelectMany(layer => Enumerable.Repeat(layer.Active, Math.Max(1, (int)Math.Round(layer.Share / Math.Max(least, mass / 20)))));
-        return
-        [
-            new GradientCell("mono", loading, [options.Layers.Average()]),
-            new GradientCell(options.Layers.Length == 3 ? "three-layer" : "graded", loading, options.Layers),
-            new GradientCell("reversed", loading, [.. options.Layers.Reverse()]),
-            new GradientCell("optimised", loading, [.. active]),
-        ];
+    private static CellNumbers OnStructures(StructureCalibration structures, CellNumbers solid) => new(
+        "on structures",
+        StructureCalibration.Key,
+        cell => structures.Apply(solid.Design(cell)),
+        cell => structures.Apply(solid.Design(cell)) is var design ? design with { Layers = [.. design.Layers.Select(layer => layer with { ConnectedShare = 1 })] } : null!);
+
+    // What layers and means are made of, and the ends of the optimised profile.
+    private static ImmutableArray<double> Compositions(CatholyteOptions options, ImmutableArray<GradientCell> cells)
+    {
+        double[] all = [.. options.Reproduction.Measured.SelectMany(row => row.Cell.ActiveFractions), .. cells.SelectMany(cell => cell.ActiveFractions)];
+        double[] layers = [.. options.Reproduction.Measured.SelectMany(row => row.Cell.ActiveFractions).Concat(options.Layers).Append(options.Layers.Average()).Append(all.Min()).Append(all.Max()).Select(value => Math.Round(value, 4)).Distinct().Order()];
+        return [.. layers];
     }
 
-    private static (CellRun Base, ImmutableArray<LimitRow> Rows) Limit(
-        GradientCell cell, ReproductionModel model, GradientMaterials materials, (Current Rate, int Cycle) test, CancellationToken cancellation)
+    private static GradientDesignResult Design(CellNumbers numbers, CatholyteOptions options, IProgress<StudyProgress>? progress, CancellationToken cancellation)
     {
-        GradientMaterials changed = GradientCellDesign.Materials(materials, model);
-        CellDesign reached = GradientCellDesign.Of(cell, model with { ReachedMass = null }, changed);
-        return LimitingFactors.Rank(GradientCellDesign.Of(cell, model, changed), reached, test.Rate, (model.Name, test.Cycle), cancellation);
-    }
-
-    private static ImmutableArray<RampRow> Ramps(
-        ImmutableArray<GradientCell> cells, ReproductionModel[] models, (GradientMaterials Materials, CatholyteOptions Options) study, IProgress<StudyProgress>? progress, CancellationToken cancellation)
-    {
-        CatholyteOptions options = study.Options;
-        ImmutableArray<double> ramp = options.Ramp;
-        (GradientCell Cell, ReproductionModel Model)[] rows =
-        [
-            .. from loading in options.RampLoadings
-               from cell in cells
-               where cell.Name != "reversed"
-               from model in models
-               select (cell with { Loading = loading }, model),
-        ];
-        int total = rows.Length * ramp.Length;
-        ImmutableArray<CellRun> runs = OrderedWork.Run(
-            total,
+        // The set whose transport was not bent to the thick cells, and a charged start, not the discharged one of the rate tests.
+        CellDesign start = numbers.Design(CatholyteCells.Graded(options));
+        return GradientDesign.Run(
+            start with { InitialStoichiometry = null, Name = $"{start.Name}, {numbers.Name}" },
+            options.Reproduction.Design with { Memory = options.Reproduction.Memory },
             options.Reproduction.Threads,
-            k => CellRun.Of(
-                GradientCellDesign.Of(rows[k / ramp.Length].Cell, rows[k / ramp.Length].Model, GradientCellDesign.Materials(study.Materials, rows[k / ramp.Length].Model)),
-                new Current(ramp[k % ramp.Length], CurrentUnit.PerArea),
-                options.Cycle,
-                cancellation),
-            done => progress?.Report(new StudyProgress(done, total, "ramp of the current")),
+            progress,
             cancellation);
-        return [.. rows.Select((row, k) => new RampRow(row.Cell.Name, row.Model.Name, row.Cell.Loading, ramp, [.. runs.Skip(k * ramp.Length).Take(ramp.Length)], options.CollapseShare))];
     }
 
-    private static CellSolution Split(CellDesign design, Current rate, CancellationToken cancellation)
+    private static CatholyteResult WithCells(CatholyteResult result, (CatholyteWork Work, CellNumbers Best) how, IProgress<StudyProgress>? progress, CancellationToken cancellation) => result with
     {
+        Rates = how.Work.Rates(progress),
+        Inside = [.. result.Cells.Select(cell => GradientStudy.Inside(how.Best.Design(cell), cancellation))],
+        Splits = [.. result.Cells.Select(cell => Split(how.Best.Design(cell), result.Options, cancellation))],
+    };
+
+    private static CatholyteResult WithLimits(CatholyteResult result, ImmutableArray<(string Cell, string Model, CellRun Base, ImmutableArray<LimitRow> Rows)> limits) => result with
+    {
+        Bases = [.. limits.Select(limit => (limit.Cell, limit.Model, limit.Base))],
+        Limits = [.. limits.SelectMany(limit => limit.Rows)],
+    };
+
+    private static CellSolution Split(CellDesign design, CatholyteOptions options, CancellationToken cancellation)
+    {
+        var rate = new Current(options.LimitRate, CurrentUnit.CRate);
         CellModel model = CellModel.Build(design, new MaterialCompiler());
         RateOptions test = Reproduction.RateTest(new MeasuredCapacity(JiMeasurements.Stacks[0], rate, 0, 1, ""));
-        return CellSimulation.Run(model, RateProtocol.Of(model, rate, test), new SimulationOptions(), cancellation);
-    }
-
-    private static ImmutableArray<ErrorRow> Errors(CellDesign best, (Current Rate, CatholyteOptions Options) study, IProgress<StudyProgress>? progress, CancellationToken cancellation)
-    {
-        CellDesign design = best with { InitialStoichiometry = 0.9 };
-        double conductivity = design.ElectrolyteConductivity ?? design.Electrolyte.Conductivity.At(design.Temperature);
-        var diffusivity = design.ActiveMaterial.Diffusivity;
-        var trials = new List<(string What, CellDesign Design)> { ("as designed", design) };
-        foreach (int sign in (int[])[-1, 1])
-        {
-            double factor = 1 + (sign * ParameterError);
-            string text = FormattableString.Invariant($"{sign * ParameterError * 100:+0;-0} %");
-            trials.Add(($"ionic conductivity {text}", design with { ElectrolyteConductivity = conductivity * factor }));
-            trials.Add(($"diffusivity {text}", design with { ActiveMaterial = design.ActiveMaterial with { Diffusivity = diffusivity with { Law = diffusivity.Law.Scaled(factor) } } }));
-            trials.Add(($"tau^2 {text}", design with { Tortuosity = design.Tortuosity with { Factor = design.Tortuosity.Factor * factor } }));
-            for (int k = 0; k < design.Layers.Length; k++)
-            {
-                trials.Add((FormattableString.Invariant($"mass of layer {k + 1} {sign * WeighingError * 100:+0;-0} %"), Weighed(design, k, 1 + (sign * WeighingError))));
-            }
-        }
-
-        ImmutableArray<CellRun> runs = OrderedWork.Run(
-            trials.Count, study.Options.Reproduction.Threads, k => CellRun.Of(trials[k].Design, study.Rate, study.Options.Cycle, cancellation),
-            done => progress?.Report(new StudyProgress(done, trials.Count, "errors of weighing and of parameters")), cancellation);
-        return [.. runs.Select((run, k) => new ErrorRow(trials[k].What, run.SpecificCapacity, (run.SpecificCapacity / runs[0].SpecificCapacity) - 1))];
-    }
-
-    private static CellDesign Weighed(CellDesign design, int layer, double factor)
-    {
-        double whole = design.Layers.Sum(item => item.Share);
-        ImmutableArray<LayerDesign> layers = [.. design.Layers.Select((item, k) => k == layer ? item with { Share = item.Share * factor } : item)];
-        return design with { Layers = layers, Loading = design.Loading * layers.Sum(item => item.Share) / whole };
-    }
-
-    private static IEnumerable<FrontCheck> Fronts(CellDesign design, int seed, CancellationToken cancellation)
-    {
-        CellModel model = CellModel.Build(design, new MaterialCompiler());
-        var charge = new Protocol([new ProtocolStep { Instruction = "Charge at C/5 until 3.7 V", Kind = StepKind.Charge, Current = new Current(0.2, CurrentUnit.CRate), UntilVoltage = 3.7 }]);
-        var setup = new OperandoSetup();
-        setup = setup with { Detector = setup.Detector with { Period = 900 } };
-        RadiographPrediction seen = PredictionStudy.Run(model, charge, setup, new PredictionOptions { WithNoise = true, Seed = seed }, cancellation);
-        double start = seen.Cell.SeparatorEnd;
-        FrontStudyResult found = FrontStudy.Run(seen.Ratio, [], [new Layer("cathode", start, seen.Cell.CathodeEnd)], new FrontOptions { Layers = ["cathode"] }, null);
-        return found.Tracks[0].Points.Select((point, t) => new FrontCheck(
-            design.Name, point.Time, point.ErrorFunction.Position - start, point.ErrorFunction.PositionError, seen.LithiationFront[t] - start));
+        CellSolution solution = CellSimulation.Run(model, RateProtocol.Of(model, rate, test), new SimulationOptions { KeepPolarisation = true }, cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        return solution;
     }
 }

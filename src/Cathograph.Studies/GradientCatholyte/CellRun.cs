@@ -18,6 +18,9 @@ public sealed record CellRun(double SpecificCapacity, double StarvedFrom, double
 {
     private const double Starved = 0.5;
 
+    /// <summary>Gets the capacity of the first charge per mass of active material, its hold included, in C/kg.</summary>
+    public double FirstCharge { get; init; } = double.NaN;
+
     /// <summary>Charges and discharges a cell as the rate tests of the paper do.</summary>
     /// <param name="design">The cell.</param>
     /// <param name="rate">Rate of charge and discharge.</param>
@@ -33,7 +36,23 @@ public sealed record CellRun(double SpecificCapacity, double StarvedFrom, double
         double thickness = model.Electrode.Thickness;
         return solution.Verdict.IsCompleted && solution.Profiles.Length > 1
             ? new CellRun(Math.Max(0, -solution.PerActiveMass(solution.Steps[^1].Charge)), Depth(solution.Profiles[^2], solution.Profiles[^1], thickness), thickness, true)
+            {
+                FirstCharge = solution.PerActiveMass(solution.Steps.TakeWhile(step => step.Kind is StepKind.Charge or StepKind.Hold).Sum(step => step.Charge)),
+            }
             : new CellRun(0, double.NaN, thickness, false);
+    }
+
+    /// <summary>The same, from a memory where it is there.</summary>
+    internal static CellRun Of(IRunMemory? memory, string key, Func<CellRun> run)
+    {
+        if (memory?.Find(key) is [var capacity, var starved, var thickness, var isCompleted, var first])
+        {
+            return new CellRun(capacity, starved, thickness, isCompleted > 0) { FirstCharge = first };
+        }
+
+        CellRun made = run();
+        memory?.Keep(key, [made.SpecificCapacity, made.StarvedFrom, made.Thickness, made.IsCompleted ? 1 : 0, made.FirstCharge]);
+        return made;
     }
 
     private static double Depth(DepthProfile before, DepthProfile after, double thickness)

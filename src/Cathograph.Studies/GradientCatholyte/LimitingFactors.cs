@@ -24,7 +24,7 @@ public static class LimitingFactors
     public const string Kinetics = "kinetics";
 
     /// <summary>Name of separator and counter electrode.</summary>
-    public const string Separator = "separator and counter electrode";
+    public const string Separator = "separator and anode";
 
     // A path without resistance: so much better a conductor that its loss no longer counts.
     private const double NoResistance = 1e3;
@@ -61,11 +61,15 @@ public static class LimitingFactors
     /// <param name="model">Name of the set of numbers, and the cycle that is read.</param>
     /// <param name="cancellation">Ends it with <see cref="OperationCanceledException"/>.</param>
     /// <returns>The cell as it is, and what each gives back.</returns>
-    public static (CellRun Base, ImmutableArray<LimitRow> Rows) Rank(CellDesign design, CellDesign? reached, Current rate, (string Name, int Cycle) model, CancellationToken cancellation = default)
+    public static (CellRun Base, ImmutableArray<LimitRow> Rows) Rank(CellDesign design, CellDesign? reached, Current rate, (string Name, int Cycle) model, CancellationToken cancellation = default) =>
+        Rank(design, reached, rate, model, (_, changed) => CellRun.Of(changed, rate, model.Cycle, cancellation));
+
+    /// <summary>The same with what runs a cell: its key, unique within the cell, and the design.</summary>
+    internal static (CellRun Base, ImmutableArray<LimitRow> Rows) Rank(
+        CellDesign design, CellDesign? reached, Current rate, (string Name, int Cycle) model, Func<string, CellDesign, CellRun> run)
     {
-        ImmutableArray<(string Factor, CellDesign Design)> variants = Variants(design, reached);
-        CellRun run = CellRun.Of(design, rate, model.Cycle, cancellation);
-        return (run, [.. variants.Select(variant => Row(design.Name, model.Name, variant.Factor, (CellRun.Of(variant.Design, rate, model.Cycle, cancellation).SpecificCapacity, run.SpecificCapacity))).OrderByDescending(row => row.Gain)]);
+        CellRun asItIs = run("as it is", design);
+        return (asItIs, [.. Variants(design, reached).Select(variant => Row(design.Name, model.Name, variant.Factor, (run(variant.Factor, variant.Design).SpecificCapacity, asItIs.SpecificCapacity))).OrderByDescending(row => row.Gain)]);
     }
 
     private static LimitRow Row(string cell, string model, string factor, (double Without, double With) capacity) =>

@@ -27,4 +27,20 @@ public sealed record RampRow(string Cell, string Model, double Loading, Immutabl
             return -1;
         }
     }
+
+    /// <summary>Current in A/m2 at which the capacity falls through that share, on a straight line between the currents of the ramp; NaN when it never does.</summary>
+    public double CriticalCurrent
+    {
+        get
+        {
+            if (Collapse is not (> 0 and var k))
+            {
+                return double.NaN;
+            }
+
+            (double before, double after) = (Runs[k - 1].SpecificCapacity, Runs[k].SpecificCapacity);
+            double share = (before - (CollapseShare * Runs[0].SpecificCapacity)) / (before - after);
+            return Currents[k - 1] + (share * (Currents[k] - Currents[k - 1]));
+        }
+    }
 }

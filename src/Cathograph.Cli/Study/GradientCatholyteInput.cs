@@ -1,0 +1,222 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using Cathograph.Cli.Grammar;
+using Cathograph.Cli.Output;
+using Cathograph.Cli.Running;
+using Cathograph.Core.Composites;
+using Cathograph.Core.Electrodes;
+using Cathograph.Core.Materials;
+using Cathograph.Core.Protocols;
+using Cathograph.Core.Quantities;
+using Cathograph.Core.Verdicts;
+using Cathograph.Formats.CellFiles;
+using Cathograph.Formats.CompositeRecipes;
+using Cathograph.Formats.Materials;
+using Cathograph.Studies.Design;
+using Cathograph.Studies.GradientCatholyte;
+using Cathograph.Studies.GradientCathode;
+using Cathograph.Studies.Rate;
+
+namespace Cathograph.Cli.Study;
+
+/// <summary>The command line of <c>study gradient-catholyte</c>, and what it means.</summary>
+internal sealed class GradientCatholyteInput
+{
+    private const string DataFile = "capacities.csv";
+    private const string CellFile = "cell.json";
+    private const string RecipeFile = "recipe.json";
+
+    // Sizes, roughness and conductivities as fitted to the conductivities of the other paper; the layers are those of the cells.
+    private const string Structures = """
+        {
+          "name": "structures",
+          "materials": {
+            "activeMaterial": { "base": "NMC811", "electronicConductivity": "0.22 S/m" },
+            "electrolyte": "Li5.4PS4.4Cl1.6",
+            "carbon": { "base": "CNF", "conductivity": "3400 S/m" }
+          },
+          "mass": "75:23.5:1.5",
+          "porosity": 0.25,
+          "box": { "x": "12.8 um", "y": "12.8 um", "z": "12.8 um" },
+          "voxel": "0.1 um",
+          "activeParticles": { "diameter": "3 um", "spread": 0.3, "roughness": 0.04 },
+          "electrolyteParticles": { "diameter": "1.5 um", "spread": 0.3 },
+          "fibres": { "diameter": "150 nm", "length": "5 um", "waviness": 0.1, "dispersion": 0.33 }
+        }
+        """;
+
+    private readonly Option<string?> _data = Declare.Text("--data", "DIR", $"folder with {DataFile} (measured discharge capacities; with --out the table that was used is written, as a pattern), {CellFile} and {RecipeFile}; what is missing there is the paper's");
+    private readonly Option<string?> _cell = Declare.Text("--cell", "CELL.json", "cell of which materials, layers, loading, temperature, porosity, carbon and separator of the compared cells are taken (default: as in the paper)");
+    private readonly Option<string?> _layers = Declare.Text("--layers", "LIST", "active material of the graded cell in wt% from the separator, layers of equal mass (default: 65,75,85)");
+    private readonly Option<string?> _loading = Declare.Text("--loading", "VALUE", "composite mass of the compared cells (default: \"30 mg/cm2\")");
+    private readonly Option<string?> _carbon = Declare.Text("--carbon", "WT%", "carbon of every layer of the compared cells in wt% (default: 2, 1.5, 1 at 65, 75, 85 wt% active material)");
+    private readonly Option<string?> _recipe = Declare.Text("--recipe", "RECIPE.json", "materials and sizes of the generated structures; several layers in it also are those of the graded cell");
+    private readonly Option<string?> _only = Declare.Text("--only", "PARTS", "parts to compute, separated by commas: table, design, cells, structures, limits, radiographs, ramp (default: all)");
+    private readonly Option<bool> _quick = Declare.Flag("--quick", "one set of numbers, first cycles, few currents, a short search, no structures: to try, not to quote");
+    private readonly Option<int?> _seeds = Declare.WholeNumber("--seeds", "structures of each composition (default 3)", 1, 100);
+    private readonly Option<int?> _seed = Declare.WholeNumber("--seed", "seed of the counting noise (default 1)", 0, int.MaxValue);
+
+    /// <summary>What the verb declares.</summary>
+    public ImmutableArray<Symbol> Symbols => [_data, _cell, _layers, _loading, _carbon, _recipe, _only, _quick, _seeds, _seed];
+
+    /// <summary>The materials of the paper.</summary>
+    public static GradientMaterials Materials()
+    {
+        MaterialLibrary library = MaterialLibrary.Shipped;
+        return new GradientMaterials(
+            library.Find("NMC811").ActiveMaterial!, library.Find("LiCoO2").ActiveMaterial!, library.Find("Li5.4PS4.4Cl1.6").Electrolyte!, library.Find("CNF").Carbon!, library.Find("In-Li").CounterElectrode!);
+    }
+
+    /// <summary>The options of the study, and the full input for <c>run.json</c>.</summary>
+    /// <exception cref="InvalidInputException">A value or a file is refused.</exception>
+    public (CatholyteOptions Options, JsonObject Resolved) Read(CommandContext context, GradientMaterials materials)
+    {
+        bool isQuick = context.Value(_quick);
+        (CompositeRecipe structures, bool isOwnRecipe) = Recipe(context);
+        CellDesign? cell = (context.Value(_cell) ?? InData(context, CellFile)) is { } path ? context.Inputs.ReadCell(path) : null;
+        ImmutableArray<(double Active, double Carbon)> carbon = Carbon(context, isOwnRecipe ? structures : null, cell);
+        ImmutableArray<double> layers = LayersOf(context, isOwnRecipe ? structures : null, cell);
+        double loading = context.Quantity(_loading, Dimension.ArealMass) ?? cell?.Loading ?? 0.3;
+        GradientMaterials? own = cell is null && carbon.IsEmpty ? null : Own(materials, cell, carbon);
+        var options = new CatholyteOptions
+        {
+            Layers = layers,
+            Loading = loading,
+            Own = own,
+            RampLoadings = [.. new[] { loading, 1 }.Distinct()],
+            Parts = Parts(context, isQuick),
+            Seed = context.Value(_seed) ?? 1,
+            Structures = structures,
+            StructureSeeds = context.Value(_seeds) ?? 3,
+            Reproduction = new ReproductionOptions { Threads = context.Threads, Measured = InData(context, DataFile) is { } data ? CapacityTable.Read(context.Inputs.ReadText(data), data) : new ReproductionOptions().Measured },
+        };
+        options = isQuick ? Quick(options) : options;
+        JsonObject resolved = Resolved(options, isQuick, cell);
+        options = Remembering(options, (own ?? materials).Setting.Temperature, context.OutputFolder, resolved);
+        resolved["parts"] = options.Parts.ToString();
+        return (options, resolved);
+    }
+
+    // What is computed is kept beside the report, for exactly this input.
+    private static CatholyteOptions Remembering(CatholyteOptions options, double temperature, string? folder, JsonObject resolved) => folder is null ? options : options with
+    {
+        Memory = new StructureFiles(Path.Combine(folder, "structures"), FormattableString.Invariant($"{options.StructureSeeds} {temperature:R}")),
+        Reproduction = options.Reproduction with { Memory = new RunFiles(Path.Combine(folder, "pieces"), resolved.ToJsonString()) },
+    };
+
+    private static CatholyteOptions Quick(CatholyteOptions options) => options with
+    {
+        Reproduction = options.Reproduction with { Models = [ReproductionModels.ThinCellsFitted], Design = new GradientDesignOptions { Starts = 1, Slices = 3 } },
+        Rates = [new(0.1, CurrentUnit.CRate), new(1, CurrentUnit.CRate)],
+        Ramp = [10, 30, 60, 100, 150],
+        Cycle = 1,
+    };
+
+    private (CompositeRecipe Recipe, bool IsOwn) Recipe(CommandContext context) => (context.Value(_recipe) ?? InData(context, RecipeFile)) is { } path
+        ? (RecipeReader.Read(context.Inputs.Read(path), path, context.Inputs.Beside(path)), true)
+        : (RecipeReader.Read(Encoding.UTF8.GetBytes(Structures), "default recipe"), false);
+
+    private string? InData(CommandContext context, string name)
+    {
+        if (context.Value(_data) is not { } folder)
+        {
+            return null;
+        }
+
+        string[] names = [DataFile, CellFile, RecipeFile];
+        if (!Directory.Exists(folder) || !names.Any(file => File.Exists(Path.Combine(folder, file))))
+        {
+            throw new InvalidInputException(_data.Name, $"found no {(Directory.Exists(folder) ? "such file in" : "folder")} \"{folder}\"; expected one with {string.Join(", ", names)} or some of them");
+        }
+
+        string path = Path.Combine(folder, name);
+        return File.Exists(path) ? path : null;
+    }
+
+    private ImmutableArray<double> LayersOf(CommandContext context, CompositeRecipe? recipe, CellDesign? cell)
+    {
+        if (context.Value(_layers) is not { } text)
+        {
+            return recipe is { Layers.Length: > 1 } ? [.. recipe.Layers.Select(layer => layer.MassFractions.ActiveMaterial)]
+                : cell is { Layers.Length: > 1 } ? [.. cell.Layers.Select(layer => layer.MassFractions.ActiveMaterial)]
+                : new CatholyteOptions().Layers;
+        }
+
+        double[] layers = [.. text.Split(',', StringSplitOptions.TrimEntries).Select(word => double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out double percent) ? percent / 100 : double.NaN)];
+        return layers.All(fraction => fraction is >= 0.4 and <= 0.95)
+            ? [.. layers]
+            : throw new InvalidInputException(_layers.Name, $"found \"{text}\"; expected wt% of active material between 40 and 95, separated by commas, such as 65,75,85");
+    }
+
+    private ImmutableArray<(double Active, double Carbon)> Carbon(CommandContext context, CompositeRecipe? recipe, CellDesign? cell)
+    {
+        if (context.Value(_carbon) is { } text)
+        {
+            return double.TryParse(text.TrimEnd('%', ' '), NumberStyles.Float, CultureInfo.InvariantCulture, out double percent) && percent is >= 0 and <= 20
+                ? [(0.75, percent / 100)]
+                : throw new InvalidInputException(_carbon.Name, $"found \"{text}\"; expected wt% between 0 and 20, such as 1.5");
+        }
+
+        IEnumerable<MassFractions> known = recipe is { Layers.Length: > 1 } ? recipe.Layers.Select(layer => layer.MassFractions) : cell?.Layers.Select(layer => layer.MassFractions) ?? [];
+        return [.. known.DistinctBy(fractions => fractions.ActiveMaterial).OrderBy(fractions => fractions.ActiveMaterial).Select(fractions => (fractions.ActiveMaterial, fractions.Carbon))];
+    }
+
+    private static GradientMaterials Own(GradientMaterials materials, CellDesign? cell, ImmutableArray<(double Active, double Carbon)> carbon)
+    {
+        GradientSetting setting = materials.Setting with { Carbon = carbon };
+        if (cell is null)
+        {
+            return materials with { Setting = setting };
+        }
+
+        MaterialLibrary library = MaterialLibrary.Shipped;
+        return materials with
+        {
+            NickelRich = cell.ActiveMaterial,
+            Electrolyte = cell.Electrolyte,
+            Carbon = cell.Carbon,
+            Counter = library.TryFind(cell.CounterElectrode.Name)?.CounterElectrode ?? materials.Counter,
+            Setting = setting with { Temperature = cell.Temperature, Porosity = cell.Layers[0].Porosity ?? setting.Porosity, SeriesResistance = cell.Separator.Resistance },
+        };
+    }
+
+    private CatholyteParts Parts(CommandContext context, bool isQuick)
+    {
+        if (context.Value(_only) is not { } text)
+        {
+            return isQuick ? CatholyteParts.All & ~CatholyteParts.Structures : CatholyteParts.All;
+        }
+
+        CatholyteParts parts = CatholyteParts.None;
+        foreach (string word in text.Split(',', StringSplitOptions.TrimEntries))
+        {
+            parts |= Enum.TryParse(word, ignoreCase: true, out CatholyteParts part) && part != CatholyteParts.None && !char.IsDigit(word[0])
+                ? part
+                : throw new InvalidInputException(_only.Name, $"found \"{word}\"; expected some of table, design, cells, structures, limits, radiographs, ramp");
+        }
+
+        return parts;
+    }
+
+    // Everything that the numbers depend on.
+    private static JsonObject Resolved(CatholyteOptions options, bool isQuick, CellDesign? cell) => new()
+    {
+        ["layers_percent"] = Json.Numbers(options.Layers.Select(fraction => Math.Round(100 * fraction, 9))),
+        ["loading_mg_per_cm2"] = Json.Number(Math.Round(100 * options.Loading, 9)),
+        ["carbon_percent"] = Json.Numbers(options.Layers.Select(fraction => Math.Round(100 * (options.Own?.Setting ?? new GradientSetting()).Recipe(fraction).Carbon, 9))),
+        ["cell"] = cell is null ? null : JsonNode.Parse(CellFileWriter.Write(cell)),
+        ["isQuick"] = isQuick,
+        ["sets"] = Json.Texts(options.Reproduction.Models.Select(model => model.Key)),
+        ["rates"] = Json.Texts(options.Rates.Select(RateLabel.Of)),
+        ["ramp_mA_per_cm2"] = Json.Numbers(options.Ramp.Select(current => current / 10)),
+        ["rampLoadings_mg_per_cm2"] = Json.Numbers(options.RampLoadings.Select(mass => Math.Round(100 * mass, 9))),
+        ["cycle"] = options.Cycle,
+        ["recipe"] = options.Structures is { } recipe ? JsonNode.Parse(RecipeWriter.Write(recipe)) : null,
+        ["structures"] = options.StructureSeeds,
+        ["seed"] = options.Seed,
+        ["measured"] = CapacityTable.Write(options.Reproduction.Measured),
+    };
+}

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Cathograph.Studies;
+
+namespace Cathograph.Cli.Study;
+
+/// <summary>
+/// Keeps the numbers of finished pieces of a study in a file, a line a piece, as soon as each is done. The file is found again only for the same input and version of the program, because its name holds their hash.
+/// </summary>
+internal sealed class RunFiles : IRunMemory
+{
+    private const int HashLength = 12;
+
+    // A program that was built anew may compute other numbers.
+    private static readonly string Identity = string.Join(' ', new[] { typeof(RunFiles), typeof(IRunMemory), typeof(Cells.Simulation.CellSimulation) }.Select(type => type.Assembly.ManifestModule.ModuleVersionId.ToString("N")));
+
+    private readonly string _path;
+    private readonly Dictionary<string, ImmutableArray<double>> _known = new(StringComparer.Ordinal);
+    private readonly Lock _lock = new();
+
+    /// <summary>Reads what is there.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="input">Everything that the numbers depend on.</param>
+    public RunFiles(string folder, string input)
+    {
+        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{input}\n{Identity}"));
+        _path = Path.Combine(folder, $"pieces-{Convert.ToHexStringLower(hash)[..HashLength]}.tsv");
+        try
+        {
+            foreach (string line in File.Exists(_path) ? File.ReadAllLines(_path) : [])
+            {
+                Remember(line);
+            }
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // What cannot be read is computed again.
+        }
+    }
+
+    /// <summary>Number of pieces that were kept by an earlier run.</summary>
+    public int Kept => _known.Count;
+
+    /// <inheritdoc/>
+    public ImmutableArray<double>? Find(string key)
+    {
+        lock (_lock)
+        {
+            return _known.TryGetValue(key, out ImmutableArray<double> values) ? values : null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Keep(string key, ImmutableArray<double> values)
+    {
+        string line = $"{key}\t{string.Join('\t', values.Select(value => value.ToString("R", CultureInfo.InvariantCulture)))}\tend\n";
+        lock (_lock)
+        {
+            if (_known.TryAdd(key, values))
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+                File.AppendAllText(_path, line);
+            }
+        }
+    }
+
+    // A line that was cut by an interruption lacks its end and does not count.
+    private void Remember(string line)
+    {
+        string[] words = line.Split('\t');
+        if (words.Length < 3 || words[^1] != "end")
+        {
+            return;
+        }
+
+        double[] values = new double[words.Length - 2];
+        for (int k = 0; k < values.Length; k++)
+        {
+            if (!double.TryParse(words[k + 1], NumberStyles.Float, CultureInfo.InvariantCulture, out values[k]))
+            {
+                return;
+            }
+        }
+
+        _known[words[0]] = [.. values];
+    }
+}

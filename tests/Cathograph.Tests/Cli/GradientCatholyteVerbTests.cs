@@ -1,0 +1,73 @@
+using System.Text.Json;
+
+namespace Cathograph.Tests.Cli;
+
+public sealed class GradientCatholyteVerbTests
+{
+    private const string Pattern = "cell,activeMaterial,loading_mg_per_cm2,layers_percent,rate,cycle,capacity_mAh_per_gCam,source\nours,NMC811,30,60/90,1C,1,100,a table\n";
+
+    [Fact]
+    public void MeasuredTables_AndLayers_AreTheGivenOnes_AndASecondRunTakesWhatTheFirstComputed()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.PathOf("data"));
+        File.WriteAllText(folder.PathOf("data/capacities.csv"), Pattern);
+        string[] words = ["study", "gradient-catholyte", "--quick", "--only", "table", "--data", folder.PathOf("data"), "--out", folder.PathOf("out"), "--json", "--quiet"];
+        CliRun first = CliRun.Of(words);
+        Assert.True(first.ExitCode == 0, first.Error);
+        JsonElement row = Assert.Single(first.Json.GetProperty("rows").EnumerateArray());
+        Assert.Equal("ours", row.GetProperty("cell").GetString());
+        Assert.Equal(100, row.GetProperty("measured_mAh_per_gCam").GetDouble(), 1e-9);
+        Assert.Contains(first.Json.GetProperty("numbers").EnumerateArray(), number => number.GetProperty("number").GetString() == "ours, 1C" && number.GetProperty("difference").GetDouble() < 0);
+        Assert.Equal(Pattern, File.ReadAllText(folder.PathOf("out/capacities.csv")));
+        string pieces = Assert.Single(Directory.GetFiles(folder.PathOf("out/pieces")));
+        string[] lines = File.ReadAllLines(pieces);
+
+        // An interrupted run leaves whole lines and perhaps a part of one.
+        File.WriteAllText(pieces, $"{lines[0]}\n{lines[1][..^6]}");
+        CliRun second = CliRun.Of(words);
+        Assert.Equal(first.Output, second.Output);
+        Assert.True(File.ReadAllLines(pieces).Length >= lines.Length - 1);
+    }
+
+    [Fact]
+    public void AnotherCarbonContent_AndAnotherLoading_MakeOtherCells()
+    {
+        string[] words = ["study", "gradient-catholyte", "--quick", "--only", "limits", "--layers", "70", "--json", "--quiet"];
+        double Capacity(params string[] more) => CliRun.Of([.. words, .. more]).Json.GetProperty("limits")[0].GetProperty("capacity_mAh_per_gCam").GetDouble();
+        double known = Capacity();
+        Assert.True(Capacity("--carbon", "8") < 0.95 * known, "carbon takes the place of electrolyte");
+        Assert.True(Capacity("--loading", "60 mg/cm2") < 0.7 * known, "a thicker cell gives less");
+    }
+
+    [Theory]
+    [InlineData("--layers", "20,30", "40 and 95")]
+    [InlineData("--layers", "a", "40 and 95")]
+    [InlineData("--only", "tables", "expected some of")]
+    [InlineData("--only", "3", "expected some of")]
+    [InlineData("--carbon", "50", "between 0 and 20")]
+    [InlineData("--loading", "30", "--loading")]
+    [InlineData("--loading", "0 mg/cm2", "expected above 0")]
+    [InlineData("--data", "no-such-folder", "capacities.csv")]
+    [InlineData("--cell", "no-such-file.json", "no-such-file.json")]
+    [InlineData("--recipe", "no-such-file.json", "no-such-file.json")]
+    public void WrongInput_IsRefusedWithWhatIsExpected(string option, string value, string expected)
+    {
+        CliRun run = CliRun.Of(["study", "gradient-catholyte", .. option == "--only" ? [] : new[] { "--only", "limits" }, option, value]);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("cell,rate\n", "found no column \"activeMaterial\"")]
+    [InlineData("cell,activeMaterial,loading_mg_per_cm2,layers_percent,rate,capacity_mAh_per_gCam\nx,Graphite,30,75,soon,1\n", "expected such as C/10")]
+    [InlineData("cell,activeMaterial,loading_mg_per_cm2,layers_percent,rate,capacity_mAh_per_gCam\n", "found no row")]
+    public void ABrokenTable_IsRefusedWithItsLine(string text, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.PathOf("capacities.csv"), text);
+        CliRun run = CliRun.Of("study", "gradient-catholyte", "--quick", "--only", "table", "--data", folder.PathOf(""));
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+    }
+}
