@@ -15,7 +15,7 @@ internal sealed class DischargeStep
     private const double LinearTolerance = 1e-2;
     private const double LargestMove = 0.2;
     private const double LeastResistance = 1e-7;
-    private const double CurrentTolerance = 1e-12;
+    private const double Proportional = 1e-4;
     private const double LithiumTolerance = 1e-7;
     private const double AnswerTolerance = 1e-2;
 
@@ -180,12 +180,12 @@ internal sealed class DischargeStep
             double wanted = Drive(state.Potential[_network.Collector] + shift, out double driveSlope);
             double error = wanted - current;
             double move = Math.Clamp(error / (slope + driveSlope), -LargestMove, LargestMove);
-            if (Math.Abs(error) <= CurrentTolerance * Math.Abs(wanted) || !(Math.Abs(move) > 1e-15))
+            shift += move;
+            if (!(Math.Abs(move) > Proportional))
             {
+                Faces.Raise(move);
                 break;
             }
-
-            shift += move;
         }
 
         foreach (int k in _solids)
