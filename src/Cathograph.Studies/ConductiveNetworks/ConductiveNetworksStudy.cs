@@ -137,5 +137,10 @@ public static class ConductiveNetworksStudy
         {
             _ = MassBalance.Resolve(RecipeCell.Of(recipe, null, options.Cell));
         }
+
+        if (options.ParticleScale is { } particles)
+        {
+            _ = ParticleScaleStudy.Plan(particles);
+        }
     }
 }

@@ -113,7 +113,12 @@ public static class ParticleScaleStudy
         return new Volume(lithium.Grid, ImmutableCollectionsMarshal.AsImmutableArray(values)) { Quantity = "Ni oxidation state" };
     }
 
-    private static CompositeVolume Generate(ParticleScaleOptions options, (int Threads, IProgress<StudyProgress>? Progress) work, CancellationToken cancellation)
+    private static CompositeVolume Generate(ParticleScaleOptions options, (int Threads, IProgress<StudyProgress>? Progress) work, CancellationToken cancellation) => CompositeGenerator.Run(
+        Plan(options),
+        new GenerationWork(work.Threads, (share, what) => work.Progress?.Report(new StudyProgress((int)(Steps * share), Steps, what)), cancellation));
+
+    /// <summary>Plans the composite, so that what cannot be studied is refused before anything long begins.</summary>
+    internal static CompositePlan Plan(ParticleScaleOptions options)
     {
         var plan = CompositePlan.Of(options.Recipe, MostMemory);
         if (!plan.PaintsFibres)
@@ -121,7 +126,7 @@ public static class ParticleScaleStudy
             throw new InvalidInputException(options.Recipe.Name, FormattableString.Invariant($"found carbon of {1e9 * plan.FibreDiameter:F0} nm in voxels of {1e9 * plan.Grid.Spacing.X:F0} nm; expected carbon that is at least as thick as a voxel, for a discharge in voxels"));
         }
 
-        return CompositeGenerator.Run(plan, new GenerationWork(work.Threads, (share, what) => work.Progress?.Report(new StudyProgress((int)(Steps * share), Steps, what)), cancellation));
+        return plan;
     }
 
     private static ElectrodeStatisticsResult? Statistics(RegionVolume particles, Volume lithium, ParticleScaleOptions options, (BoxFace Separator, int Threads) how, CancellationToken cancellation)

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Cathograph.Tests.Cli;
 
 public sealed class ConductiveNetworksVerbTests
@@ -6,17 +8,31 @@ public sealed class ConductiveNetworksVerbTests
     public void ASecondRunIntoTheSameFolder_TakesTheStructuresOfTheFirst_AndADamagedOneIsSolvedAgain()
     {
         using var folder = new TemporaryFolder();
-        string[] words = ["study", "conductive-networks", "--seeds", "1", "--box", "5.6 um", "--out", folder.PathOf("out"), "--json", "--quiet"];
+        string graphite = File.ReadAllText(Repository.PathOf("examples/recipes/deng-graphite.json"));
+        Directory.CreateDirectory(folder.PathOf("data"));
+        File.WriteAllText(folder.PathOf("data/deng-graphite.json"), graphite.Replace("0.25 um", "0.4 um", StringComparison.Ordinal).Replace("\"diameter\": \"3 um\", \"spread\": 0.4", "\"diameter\": \"2 um\", \"spread\": 0.2", StringComparison.Ordinal));
+        string[] words = ["study", "conductive-networks", "--data", folder.PathOf("data"), "--seeds", "1", "--box", "5.6 um", "--rate", "2C", "--out", folder.PathOf("out"), "--json", "--quiet"];
         CliRun first = CliRun.Of(words);
         Assert.True(first.ExitCode == 0, first.Error);
         Assert.DoesNotContain("structures-kept", first.Output, StringComparison.Ordinal);
         string[] kept = Directory.GetFiles(folder.PathOf("out/structures"));
         Assert.Equal(3, kept.Length);
         Assert.True(File.Exists(folder.PathOf("out/report.html")) && File.Exists(folder.PathOf("out/cell-BLE.json")) && File.Exists(folder.PathOf("out/rates.png")));
+        Assert.True(File.Exists(folder.PathOf("out/valence.npy")) && File.Exists(folder.PathOf("out/charge-map.png")));
+        Assert.InRange(first.Json.GetProperty("particleScale").GetProperty("chargeBalanceError_relative").GetDouble(), 0, 1e-9);
+        Assert.Equal("7:3:1 with graphite", JsonNode.Parse(File.ReadAllText(folder.PathOf("out/run.json")))!["resolvedInput"]!["recipes"]![3]!["name"]!.GetValue<string>());
         File.WriteAllText(kept[0], "{");
         CliRun second = CliRun.Of(words);
         Assert.Contains("structures-kept", second.Output, StringComparison.Ordinal);
         Assert.Equal(first.Json.GetProperty("rows").GetRawText(), second.Json.GetProperty("rows").GetRawText());
+    }
+
+    [Fact]
+    public void ABoxSmallerThanTheParticles_IsRefusedBeforeAnythingIsSolved()
+    {
+        CliRun run = CliRun.Of("study", "conductive-networks", "--seeds", "1", "--box", "5.6 um");
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("expected a box larger than its particles", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
