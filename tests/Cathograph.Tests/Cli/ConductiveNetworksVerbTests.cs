@@ -22,9 +22,10 @@ public sealed class ConductiveNetworksVerbTests
         Assert.InRange(first.Json.GetProperty("particleScale").GetProperty("chargeBalanceError_relative").GetDouble(), 0, 1e-9);
         Assert.Equal("7:3:1 with graphite", JsonNode.Parse(File.ReadAllText(folder.PathOf("out/run.json")))!["resolvedInput"]!["recipes"]![3]!["name"]!.GetValue<string>());
         File.WriteAllText(kept[0], "{");
-        CliRun second = CliRun.Of(words);
+        CliRun second = CliRun.Of([.. words, "--no-particles"]);
         Assert.Contains("structures-kept", second.Output, StringComparison.Ordinal);
-        Assert.Equal(first.Json.GetProperty("rows").GetRawText(), second.Json.GetProperty("rows").GetRawText());
+        string[] Rows(CliRun run) => [.. run.Json.GetProperty("rows").EnumerateArray().Select(row => row.GetRawText())];
+        Assert.Equal(Rows(first).Take(Rows(second).Length), Rows(second));
     }
 
     [Fact]
