@@ -62,15 +62,20 @@ internal sealed class RatioVerb : Verb
             RadiographResult result = context.Time.Of("reduce", () => RadiographReduction.Run(setup.Input, setup.Options, frame =>
             {
                 PristineFrames.Ratio(frame, pristine, ratio, deviation);
-                ratios?.Write(frame.Index, ratio);
-                deviations?.Write(frame.Index, deviation);
-                means.Add((ratio.Where(float.IsFinite).Select(value => (double)value).DefaultIfEmpty(double.NaN).Average(), deviation.Where(float.IsFinite).Select(value => (double)value).DefaultIfEmpty(double.NaN).Average()));
+                if (ratios is not null)
+                {
+                    ReduceVerb.Together(() => ratios.Write(ratio), () => deviations!.Write(deviation));
+                }
+
+                means.Add((Mean(ratio), Mean(deviation)));
                 if (kept.Contains(frame.Index))
                 {
                     images.Add(RatioImages.Of(frame.Index, setup.Times[frame.Index], width, ratio));
                 }
             }, (context.Threads, done => context.Progress.Report(new StudyProgress(done, count, "frames"))), context.Cancellation));
-            return ReportOf(context, (setup, result), [.. images], [.. means], (ratios, deviations));
+            RunReport report = ReportOf(context, (setup, result), [.. images], [.. means], (ratios, deviations));
+            context.Cancellation.ThrowIfCancellationRequested();
+            return report;
         }
         catch
         {
@@ -78,6 +83,17 @@ internal sealed class RatioVerb : Verb
             deviations?.Dispose();
             throw;
         }
+    }
+
+    private static double Mean(float[] values)
+    {
+        (double sum, long count) = (0, 0);
+        foreach (float value in values)
+        {
+            (sum, count) = float.IsFinite(value) ? (sum + value, count + 1) : (sum, count);
+        }
+
+        return sum / count;
     }
 
     private RunReport ReportOf(

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using Cathograph.Cli.Grammar;
@@ -65,9 +66,11 @@ internal sealed class ReduceVerb : Verb
             {
                 if (frames is not null)
                 {
-                    frame.Deviation(deviation);
-                    frames.Write(frame.Index, frame.Transmission.Span);
-                    deviations!.Write(frame.Index, deviation);
+                    Together(() => frames.Write(frame.Transmission.Span), () =>
+                    {
+                        frame.Deviation(deviation);
+                        deviations!.Write(deviation);
+                    });
                 }
 
                 if (kept.Contains(frame.Index))
@@ -80,7 +83,9 @@ internal sealed class ReduceVerb : Verb
                     edges.Add(EdgeStudy.Of(frame, setup.Series.Facts[frame.Index].Name));
                 }
             }, (context.Threads, done => context.Progress.Report(new StudyProgress(done, count, "frames"))), context.Cancellation));
-            return ReportOf(context, setup, result, ([.. images], [.. edges]), (frames, deviations));
+            RunReport report = ReportOf(context, setup, result, ([.. images], [.. edges]), (frames, deviations));
+            context.Cancellation.ThrowIfCancellationRequested();
+            return report;
         }
         catch
         {
@@ -142,12 +147,27 @@ internal sealed class ReduceVerb : Verb
         }
     }
 
-    // The store is gone once its stack is written.
-    internal static BinaryFile Stack(string name, FrameStore store) => new(name, (stream, cancellation) =>
+    // Two files at the same time; what one of them fails with is told as it is.
+    internal static void Together(Action first, Action second)
     {
-        using (store)
+        try
         {
-            TiffWriter.Write(store, stream, new TiffWriteOptions(), cancellation);
+            Parallel.Invoke(first, second);
         }
-    });
+        catch (AggregateException problem)
+        {
+            ExceptionDispatchInfo.Throw(problem.InnerExceptions[0]);
+        }
+    }
+
+    internal static BinaryFile Stack(string name, FrameStore store) => new(name, (_, _) => { })
+    {
+        Finish = () =>
+        {
+            using (store)
+            {
+                return store.Finish();
+            }
+        },
+    };
 }

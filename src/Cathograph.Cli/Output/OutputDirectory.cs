@@ -95,6 +95,19 @@ internal sealed class OutputDirectory : IDisposable
         }
     }
 
+    /// <summary>Adds a file that lies in this folder under a hidden name already.</summary>
+    /// <param name="name">Its name, without folders.</param>
+    /// <param name="file">Where it lies, its length and its SHA-256.</param>
+    public void AddFinished(string name, (string Path, long Bytes, string Sha256) file)
+    {
+        _staged.Add((file.Path, new OutputFile(name, file.Bytes, file.Sha256)));
+        string place = Path.Combine(_path, name);
+        if (Directory.Exists(place))
+        {
+            throw new InvalidInputException(_label, $"\"{place}\" is a folder where a file has to be written");
+        }
+    }
+
     /// <summary>Adds a folder of many files, such as a Zarr hierarchy, which replaces one of the same name and kind.</summary>
     /// <param name="name">Its name, without folders.</param>
     /// <param name="write">Writes its files into the path that it is given.</param>

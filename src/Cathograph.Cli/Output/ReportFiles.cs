@@ -18,6 +18,15 @@ internal static class ReportFiles
     /// <summary>Adds the files to a folder; the caller commits.</summary>
     public static void Add(OutputDirectory folder, RunReport run, RunOrigin origin, CancellationToken cancellation)
     {
+        // Files that wait under hidden names are taken first, so that they go when anything fails later.
+        foreach (BinaryFile file in run.Binaries)
+        {
+            if (file.Finish is { } finish)
+            {
+                folder.AddFinished(file.Name, finish());
+            }
+        }
+
         ImmutableArray<ReportBlock> blocks = [.. run.Report.Sections.SelectMany(section => section.Blocks)];
         foreach (DataSheet sheet in run.Sheets)
         {
@@ -30,7 +39,7 @@ internal static class ReportFiles
             folder.AddText(file.Name, writer => writer.Write(file.Text));
         }
 
-        foreach (BinaryFile file in run.Binaries)
+        foreach (BinaryFile file in run.Binaries.Where(file => file.Finish is null))
         {
             if (file.WriteFolder is { } write)
             {

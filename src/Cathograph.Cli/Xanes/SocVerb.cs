@@ -173,7 +173,7 @@ internal sealed class SocVerb : Verb
         }
 
         return (null, data.ActiveMass is { } stated
-            ? [Finding.Note("mass-not-used", FormattableString.Invariant($"The cycler file states {stated * 1e6:G6} mg of active material, which was not used: programs often hold what the cell before had. State --mass."))]
+            ? [Finding.Note("mass-not-used", FormattableString.Invariant($"The cycler file states a characteristic mass of {stated * 1e3:G6} g, which was not used: it is what the program normalises by, often a default or that of the cell before. State the active mass with --mass."))]
             : []);
     }
 

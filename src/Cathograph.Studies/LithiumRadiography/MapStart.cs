@@ -28,7 +28,7 @@ public sealed record MapStart(double Time, Finding? Finding)
             double at = (clock - zero).TotalSeconds;
             bool isApart = at > map.Time[^1] + (24 * Hour) || at < map.Time[0] - (1000 * Hour);
             return new MapStart(at, isApart
-                ? Finding.Warning("clocks-apart", FormattableString.Invariant($"By the time stamps the cycler started {at / Hour:0.##} h after time 0 of the map, which ends at {map.Time[^1] / Hour:0.##} h; give --clock-offset if one of the clocks is wrong."))
+                ? Finding.Warning("clocks-apart", FormattableString.Invariant($"By the time stamps the cycler started {at / Hour:0.##} h after time 0 of the map, which ends at {map.Time[^1] / Hour:0.##} h; if one of the clocks is wrong, --clock-offset \"{Without(map) / 60:0.##} min\" is what would be taken without them."))
                 : Finding.Note("clock-by-time-stamps", FormattableString.Invariant($"By the time stamps of frames and cycler, the cycler started {at / 60:0.##} min after time 0 of the map; --clock-offset says it otherwise.")));
         }
 
@@ -37,12 +37,21 @@ public sealed record MapStart(double Time, Finding? Finding)
             return new MapStart(own, own == 0 ? null : Finding.Note("clock-by-map", FormattableString.Invariant($"The map says that the cycler started {own / 60:0.##} min after its time 0; --clock-offset says it otherwise.")));
         }
 
-        // Times are those of the middle of an exposure, the first half an exposure after time 0.
+        (double start, int working) = Pristine(map);
+        bool isFirst = working > 0;
+        return isFirst
+            ? new MapStart(start, Finding.Warning("clock-by-pristine", FormattableString.Invariant($"No clock joins map and cycler: the {working} pristine frames were counted as time before its start, which is then {start / 60:0.##} min after time 0 of the map (--clock-offset \"{start / 60:0.##} min\"); give another if it is another.")))
+            : new MapStart(0, Finding.Note("clock-assumed", "Time 0 of the map was taken as the start of the cycler (--clock-offset \"0 min\"); give another if it is another."));
+    }
+
+    // What holds without any wall clock.
+    private static double Without(DepthTimeMap map) => map.Clock.CyclerStart ?? Pristine(map).Start;
+
+    // Times are those of the middle of an exposure, the first half an exposure after time 0.
+    private static (double Start, int Working) Pristine(DepthTimeMap map)
+    {
         int working = map.Clock.IsPristine.IsEmpty ? 0 : Math.Max(0, map.Clock.IsPristine.IndexOf(false));
         bool isFirst = working > 0 && map.Clock.IsPristine.AsSpan()[..working].IndexOf(false) < 0;
-        double start = isFirst ? map.Time[working] - Math.Max(0, map.Time[0]) : 0;
-        return isFirst
-            ? new MapStart(start, Finding.Warning("clock-by-pristine", FormattableString.Invariant($"No clock joins map and cycler: the {working} pristine frames were counted as time before its start, which is then {start / 60:0.##} min after time 0 of the map; --clock-offset says it otherwise.")))
-            : new MapStart(0, Finding.Note("clock-assumed", "Time 0 of the map was taken as the start of the cycler; --clock-offset says it otherwise."));
+        return isFirst ? (map.Time[working] - Math.Max(0, map.Time[0]), working) : (0, 0);
     }
 }

@@ -141,7 +141,8 @@ public static partial class SocStudy
         if (points.Count == 0)
         {
             DateTimeOffset last = start.AddSeconds(record.Time[^1]);
-            throw new InvalidInputException(items[0].Name, FormattableString.Invariant($"found spectra from {items.Min(item => item.Spectrum.Source.Started):yyyy-MM-dd HH:mm} to {items.Max(item => item.Spectrum.Source.Started):yyyy-MM-dd HH:mm} and cycler rows from {start:yyyy-MM-dd HH:mm} to {last:yyyy-MM-dd HH:mm}; expected them to overlap: state --clock-offset"));
+            double earliest = items.Min(item => (item.Spectrum.Source.Started!.Value - start).TotalSeconds);
+            throw new InvalidInputException(items[0].Name, FormattableString.Invariant($"found spectra from {items.Min(item => item.Spectrum.Source.Started):yyyy-MM-dd HH:mm} to {items.Max(item => item.Spectrum.Source.Started):yyyy-MM-dd HH:mm} and cycler rows from {start:yyyy-MM-dd HH:mm} to {last:yyyy-MM-dd HH:mm}; expected them to overlap: --clock-offset \"{(record.Time[0] - earliest) / 60:0} min\" would put the first spectrum on the first row"));
         }
 
         if (outside > 0)

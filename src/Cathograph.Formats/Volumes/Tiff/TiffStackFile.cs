@@ -6,7 +6,7 @@ using Cathograph.Core.Fields;
 namespace Cathograph.Formats.Volumes.Tiff;
 
 /// <summary>One stack that is being written.</summary>
-internal sealed class TiffStackFile(VolumeSource source, TiffWriteOptions options)
+internal sealed class TiffStackFile(VolumeHeader header, TiffWriteOptions options)
 {
     private const int Deflate = 8;
     private const int Plain = 1;
@@ -16,21 +16,13 @@ internal sealed class TiffStackFile(VolumeSource source, TiffWriteOptions option
     // Compressed planes may grow a little, and directories need room.
     private const long LargestClassic = (4096 - 64) * Mebibyte;
 
-    private readonly VolumeHeader _header = source.Header;
-    private readonly int _planeBytes = checked(source.Header.Width * source.Header.Height * VolumeSource.BytesOf(source.Header.Element));
+    private readonly VolumeHeader _header = header;
+    private readonly int _planeBytes = checked(header.Width * header.Height * VolumeSource.BytesOf(header.Element));
 
     /// <summary>First directory, all planes without a gap, the other directories: the layout of ImageJ, in which planes are found without directories too.</summary>
-    public void WritePlain(Stream stream, CancellationToken cancellation)
+    public void WritePlain(VolumeSource source, Stream stream, CancellationToken cancellation)
     {
-        TiffDirectoryBuilder first = Directory(isFirst: true, isBig: false, offset: 0, _planeBytes);
-        long dataStart = Alignment + first.Length;
-        long behind = dataStart + ((long)_header.Depth * _planeBytes);
-        long padding = (Alignment - (behind % Alignment)) % Alignment;
-        long tables = behind + padding;
-        int each = Directory(isFirst: false, isBig: false, offset: uint.MaxValue, _planeBytes).Length;
-        bool hasAll = tables + ((long)each * _header.Depth) <= uint.MaxValue;
-        stream.Write(Start(isBig: false));
-        stream.Write(Directory(isFirst: true, isBig: false, dataStart, _planeBytes).Build(Alignment, hasAll && _header.Depth > 1 ? tables : 0).AsSpan());
+        stream.Write(PlainHead());
         byte[] plane = new byte[_planeBytes];
         for (int z = 0; z < _header.Depth; z++)
         {
@@ -39,21 +31,48 @@ internal sealed class TiffStackFile(VolumeSource source, TiffWriteOptions option
             stream.Write(plane);
         }
 
+        stream.Write(PlainTail());
+    }
+
+    /// <summary>What stands before the planes.</summary>
+    public byte[] PlainHead()
+    {
+        (long dataStart, long tables, _, bool hasAll) = Places();
+        return [.. Start(isBig: false), .. Directory(isFirst: true, isBig: false, dataStart, _planeBytes).Build(Alignment, hasAll && _header.Depth > 1 ? tables : 0).AsSpan()];
+    }
+
+    /// <summary>What stands behind the planes; empty when one directory is enough, or more do not fit.</summary>
+    public byte[] PlainTail()
+    {
+        (long dataStart, long tables, int each, bool hasAll) = Places();
         if (!hasAll || _header.Depth == 1)
         {
-            return;
+            return [];
         }
 
-        stream.Write(new byte[padding]);
+        using var tail = new MemoryStream();
+        tail.Write(new byte[tables - dataStart - ((long)_header.Depth * _planeBytes)]);
         for (int z = 1; z < _header.Depth; z++)
         {
             long at = tables + ((long)each * (z - 1));
-            stream.Write(Directory(isFirst: false, isBig: false, dataStart + ((long)z * _planeBytes), _planeBytes).Build(at, z + 1 < _header.Depth ? at + each : 0).AsSpan());
+            tail.Write(Directory(isFirst: false, isBig: false, dataStart + ((long)z * _planeBytes), _planeBytes).Build(at, z + 1 < _header.Depth ? at + each : 0).AsSpan());
         }
+
+        return tail.ToArray();
+    }
+
+    private (long DataStart, long Tables, int Each, bool HasAll) Places()
+    {
+        TiffDirectoryBuilder first = Directory(isFirst: true, isBig: false, offset: 0, _planeBytes);
+        long dataStart = Alignment + first.Length;
+        long behind = dataStart + ((long)_header.Depth * _planeBytes);
+        long tables = behind + ((Alignment - (behind % Alignment)) % Alignment);
+        int each = Directory(isFirst: false, isBig: false, offset: uint.MaxValue, _planeBytes).Length;
+        return (dataStart, tables, each, tables + ((long)each * _header.Depth) <= uint.MaxValue);
     }
 
     /// <summary>Each directory before its plane, so that only one compressed plane is held.</summary>
-    public void WriteCompressed(Stream stream, CancellationToken cancellation)
+    public void WriteCompressed(VolumeSource source, Stream stream, CancellationToken cancellation)
     {
         bool isBig = (long)_header.Depth * _planeBytes > LargestClassic;
         stream.Write(Start(isBig));

@@ -64,14 +64,14 @@ public static class TiffWriter
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(options);
-        var file = new TiffStackFile(source, options);
+        var file = new TiffStackFile(source.Header, options);
         if (options.IsCompressed)
         {
-            file.WriteCompressed(stream, cancellation);
+            file.WriteCompressed(source, stream, cancellation);
         }
         else
         {
-            file.WritePlain(stream, cancellation);
+            file.WritePlain(source, stream, cancellation);
         }
     }
 }
