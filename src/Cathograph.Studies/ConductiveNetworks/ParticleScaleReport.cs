@@ -37,6 +37,11 @@ public static class ParticleScaleReport
             sections.Add(new("Charge against the distances to contacts", [.. Distances(result.Distances)]));
         }
 
+        if (poor is { Distances.Shown: > 0 })
+        {
+            sections.Add(new("The same with poor conduction of electrons inside particles", [.. Poor(poor)]));
+        }
+
         if (result.Statistics is { } statistics)
         {
             sections.Add(new("Size, spread and depth of particles", ElectrodeStatisticsReport.Of(statistics).Sections[0].Blocks));
@@ -57,6 +62,20 @@ public static class ParticleScaleReport
             }
 
             yield return new ReportTable(DiffusionDistanceTables.Alignments(property));
+        }
+    }
+
+    // Its figures have names of their own, as both stand in one report.
+    private static IEnumerable<ReportBlock> Poor(ParticleScaleResult poor)
+    {
+        foreach (ReportFigure block in VoxelDischargeReport.Of(poor.Discharge, "").Sections[0].Blocks.OfType<ReportFigure>().Append(new ReportFigure(DiffusionDistanceFigures.Particle(poor.Distances))))
+        {
+            yield return new ReportFigure(block.Figure with { Name = $"poor-electrons-{block.Figure.Name}" });
+        }
+
+        if (poor.Distances.Property?.Comparison is { } comparison)
+        {
+            yield return new ReportTable(DiffusionDistanceTables.Models(comparison) with { Name = "poor-electrons-models" });
         }
     }
 
