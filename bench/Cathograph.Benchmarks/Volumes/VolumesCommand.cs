@@ -18,6 +18,7 @@ internal static class VolumesCommand
         ["split"] = SplitBenchmark.Run,
         ["geodesic"] = GeodesicBenchmark.Run,
         ["generate"] = GenerateBenchmark.Run,
+        ["discharge"] = DischargeBenchmark.Run,
     };
 
     /// <summary>Exit code 0: the answer is right.</summary>

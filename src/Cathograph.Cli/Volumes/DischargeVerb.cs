@@ -11,6 +11,7 @@ using Cathograph.Core.Protocols;
 using Cathograph.Core.Quantities;
 using Cathograph.Core.Verdicts;
 using Cathograph.Formats.Volumes.Npy;
+using Cathograph.Formats.Volumes.Tiff;
 using Cathograph.Microstructure.Discharge;
 using Cathograph.Studies.VoxelDischarge;
 
@@ -33,20 +34,23 @@ internal sealed class DischargeVerb : Verb
     private readonly Option<string?> _step = Declare.Text("--time-step", "TIME", "longest step (default: a fiftieth of the time for the whole capacity)");
     private readonly Option<int?> _maps = Declare.WholeNumber("--maps", "charge maps at equal depths of discharge beside that of the end (default: 4)", 0, 100);
 
+    private readonly Option<string?> _mapTimes = Declare.Text("--map-times", "TIMES", "times of further maps, such as \"10 min, 30 min\"");
+
     public override string Name => "discharge";
 
     public override string Summary => "Discharge a labelled volume voxel by voxel: curve, charge maps, and which particles starve of what";
 
     public override string Details =>
         "Li+ moves in the electrolyte, electrons in carbon and active material, lithium diffuses in every active voxel and passes at faces between active material and electrolyte. "
-        + "A voxel that conducts takes about 260 bytes and one of active material 140 more; how much it will be is told before it starts. With --out: curve.csv, particles.csv, charge-N.npy, figures.";
+        + "How much memory it will take is told before it starts. With --out: curve.csv with the losses of every step, particles.csv, charge-N.npy and charge-N.tif (stoichiometry), "
+        + "potential-N.tif (Li+ in electrolyte, electrons in solids), figures.";
 
     public override ImmutableArray<Example> Examples =>
     [
         new("volume discharge examples/composite.npy --voxel \"0.25 um\" --phases \"0=pore,1=active,2=electrolyte,3=carbon\" --cell examples/nmc811-30mg-mono.json --crop 0:16,0:16,0:32 --rate 2C", "a part of the example at 2C"),
     ];
 
-    public override ImmutableArray<Symbol> Inputs => [.. _volume.Symbols, _phases.Symbol, .. _particles.Symbols, .. _faces.Symbols, _cell, _rate, _current, _hold, _until, _for, _start, _step, _maps];
+    public override ImmutableArray<Symbol> Inputs => [.. _volume.Symbols, _phases.Symbol, .. _particles.Symbols, .. _faces.Symbols, _cell, _rate, _current, _hold, _until, _for, _start, _step, _maps, _mapTimes];
 
     public override RunReport Run(CommandContext context)
     {
@@ -62,8 +66,9 @@ internal sealed class DischargeVerb : Verb
         {
             Report = VoxelDischargeReport.Of(result, _volume.Path(context)),
             Json = JsonOf(result),
-            Sheets = [VoxelDischargeReport.CurveSheet(result), VoxelDischargeReport.ParticleSheet(result)],
-            Binaries = [.. result.Discharge.Maps.Select((map, k) => new BinaryFile($"charge-{k + 1}.npy", (stream, _) => NpyWriter.Write(map.Stoichiometry, stream)))],
+            Sheets = [VoxelDischargeReport.CurveSheet(result)],
+            Files = [new TextFile("particles.csv", VoxelDischargeReport.ParticleText(result))],
+            Binaries = [.. result.Discharge.Maps.SelectMany(Files)],
             ResolvedInput = new JsonObject
             {
                 ["phases"] = volume.Phases.ToString(),
@@ -75,6 +80,13 @@ internal sealed class DischargeVerb : Verb
             },
         };
     }
+
+    private static IEnumerable<BinaryFile> Files(DischargeMap map, int k) =>
+    [
+        new($"charge-{k + 1}.npy", (stream, _) => NpyWriter.Write(map.Stoichiometry, stream)),
+        new($"charge-{k + 1}.tif", (stream, _) => TiffWriter.Write(map.Stoichiometry, stream)),
+        new($"potential-{k + 1}.tif", (stream, _) => TiffWriter.Write(map.Potential, stream)),
+    ];
 
     private VoxelDischargeOptions Options(CommandContext context)
     {
@@ -93,8 +105,11 @@ internal sealed class DischargeVerb : Verb
             LongestTime = context.Quantity(_for, Dimension.Time) ?? (hold is null ? null : 3600),
             LongestStep = context.Quantity(_step, Dimension.Time),
             Maps = context.Value(_maps) ?? 4,
+            MapTimes = [.. context.Quantities(_mapTimes, Dimension.Time)],
         };
     }
+
+    private static DischargePoint Middle(DischargeResult run) => run.Curve.First(point => point.Charge >= 0.5 * run.Curve[^1].Charge);
 
     private static JsonObject JsonOf(VoxelDischargeResult result)
     {
@@ -113,6 +128,19 @@ internal sealed class DischargeVerb : Verb
             ["linearIterations"] = run.LinearIterations,
             ["unknowns"] = run.Unknowns,
             ["reactingFaces"] = run.ReactingFaces,
+            ["losses"] = new JsonObject
+            {
+                ["atCapacity_mAh_per_gCam"] = Json.Number(VoxelDischargeReport.Capacity(result, Middle(run).Charge)),
+                ["openVoltage_V"] = Json.Number(Middle(run).Losses.OpenVoltage),
+                ["ionic_V"] = Json.Number(Middle(run).Losses.Ionic),
+                ["electronic_V"] = Json.Number(Middle(run).Losses.Electronic),
+                ["kinetic_V"] = Json.Number(Middle(run).Losses.Kinetic),
+                ["concentration_V"] = Json.Number(Middle(run).Losses.Concentration),
+                ["series_V"] = Json.Number(Middle(run).Losses.Series),
+                ["voltage_V"] = Json.Number(Middle(run).Voltage),
+            },
+            ["meanStoichiometry"] = Json.Number(result.BetweenParticles().Mean),
+            ["spreadBetweenParticles"] = Json.Number(result.BetweenParticles().Spread),
             ["expectedMemory_bytes"] = run.ExpectedBytes,
             ["reached_volumeFraction"] = Json.Number(run.ReachedShare),
             ["maps"] = Json.List(run.Maps, map => new JsonObject { ["time_s"] = Json.Number(map.Time), ["capacity_mAh_per_gCam"] = Json.Number(VoxelDischargeReport.Capacity(result, map.Charge)) }),
@@ -125,6 +153,9 @@ internal sealed class DischargeVerb : Verb
                 ["spread"] = Json.Number(item.Spread),
                 ["reachedByIons"] = item.ReachedByIons,
                 ["reachedByElectrons"] = item.ReachedByElectrons,
+                ["reactingArea_um2"] = Json.Number(1e12 * item.ReactingArea),
+                ["ionicLoss_V"] = Json.Number(item.IonicLoss),
+                ["electronicLoss_V"] = Json.Number(item.ElectronicLoss),
                 ["starvedOf"] = VoxelDischargeResult.StarvedOf(item),
             }),
         };

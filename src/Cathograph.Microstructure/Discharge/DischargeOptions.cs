@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Cathograph.Microstructure.Discharge;
 
 /// <summary>How a volume is discharged and how exactly.</summary>
@@ -26,6 +28,13 @@ public sealed record DischargeOptions
     /// <summary>Error of the voltage that a step may make in V, above 0.</summary>
     /// <value>The default value is 2 mV.</value>
     public double VoltageTolerance { get; init; } = 2e-3;
+
+    /// <summary>Largest move of a potential in the last iteration of a step in V, above 0.</summary>
+    /// <value>The default value is 0.1 mV: a fiftieth of it changes the capacity by less than a millionth.</value>
+    public double PotentialTolerance { get; init; } = 1e-4;
+
+    /// <summary>Times of maps in s, above 0, in any order; between two steps a map is interpolated. They come beside those of <see cref="Maps"/>.</summary>
+    public ImmutableArray<double> MapTimes { get; init; } = [];
 
     /// <summary>Number of maps at equal depths of discharge beside the one at the end; at least 0.</summary>
     public int Maps { get; init; }

@@ -5,4 +5,5 @@ namespace Cathograph.Microstructure.Discharge;
 /// <param name="Voltage">Against the counter electrode in V.</param>
 /// <param name="Current">Of discharge, in A/m2 of cross-section.</param>
 /// <param name="Charge">Discharged so far in C/m2.</param>
-public readonly record struct DischargePoint(double Time, double Voltage, double Current, double Charge);
+/// <param name="Losses">Where the voltage goes; not a number while no current flows.</param>
+public readonly record struct DischargePoint(double Time, double Voltage, double Current, double Charge, DischargeLosses Losses);

@@ -25,26 +25,33 @@ internal static class DischargeRules
 
         if (((int)setup.Separator ^ 1) != (int)setup.Collector)
         {
-            found.Add(new Violation("collector", "found a face that is not opposite to the separator; expected the opposite one"));
+            found.Add(new Violation("--collector", "found a face that is not opposite to the separator; expected the opposite one"));
         }
 
-        Range(found, "initialStoichiometry", setup.InitialStoichiometry, value => value is >= 0 and < 1, "at least 0 and below 1");
+        Range(found, "--from", setup.InitialStoichiometry, value => value is >= 0 and < 1, "at least 0 and below 1");
         Range(found, "electrolyteConductivity", setup.ElectrolyteConductivity, Above, "a value above 0");
         Range(found, "carbonConductivity", setup.CarbonConductivity, Above, "a value above 0");
         Range(found, "activeConductivity", setup.ActiveConductivity, Above, "a value above 0");
-        Range(found, "time", options.LongestTime, Above, "a time above 0");
-        Range(found, "time-step", options.LongestStep ?? 1, Above, "a time above 0");
-        Range(found, "stoichiometry", options.LargestStoichiometry, value => value > setup.InitialStoichiometry && value <= 1, "above the initial stoichiometry, at most 1");
+        Range(found, "--for", options.LongestTime, Above, "a time above 0");
+        Range(found, "--time-step", options.LongestStep ?? 1, Above, "a time above 0");
+        Range(found, "voltageTolerance", options.VoltageTolerance, Above, "a voltage above 0");
+        Range(found, "potentialTolerance", options.PotentialTolerance, Above, "a voltage above 0");
+        if (options.MapTimes.Any(time => !Above(time)))
+        {
+            found.Add(new Violation("--map-times", "found a time of 0 or less; expected times above 0"));
+        }
+
+        Range(found, "stoichiometry", options.LargestStoichiometry, value => (value > setup.InitialStoichiometry || setup.InitialStoichiometry >= 1) && value <= 1, "above the initial stoichiometry, at most 1");
         Range(found, "seriesResistance", setup.SeriesResistance, value => value >= 0 && double.IsFinite(value), "a value of at least 0");
         if (options.CurrentDensity is { } current)
         {
-            Range(found, "current", current, Above, "a current above 0");
+            Range(found, "--rate", current, Above, "a current above 0");
             double open = setup.Material.Potential.Value(Math.Clamp(setup.InitialStoichiometry, 0, 1)) - setup.CounterPotential;
-            Range(found, "until", options.LowestVoltage, value => value < open, FormattableString.Invariant($"a voltage below the {open:0.###} V at rest"));
+            Range(found, "--until", options.LowestVoltage, value => value < open || setup.InitialStoichiometry is < 0 or >= 1, FormattableString.Invariant($"a voltage below the {open:0.###} V at rest"));
         }
         else if (options.HeldVoltage is null)
         {
-            found.Add(new Violation("current", "found neither a current nor a voltage; expected one"));
+            found.Add(new Violation("--rate", "found neither a current nor a voltage; expected one"));
         }
 
         if (found.Count > 0)
@@ -68,12 +75,12 @@ internal static class DischargeRules
 
         if (!hasIons)
         {
-            found.Add(new Violation("separator", "found no electrolyte at the face of the separator; expected some, because ions enter there"));
+            found.Add(new Violation("--separator", "found no electrolyte at the face of the separator; expected some, because ions enter there"));
         }
 
         if (!hasElectrons)
         {
-            found.Add(new Violation("collector", "found neither carbon nor active material at the face of the collector; expected some, because electrons enter there"));
+            found.Add(new Violation("--collector", "found neither carbon nor active material at the face of the collector; expected some, because electrons enter there"));
         }
 
         if (hasIons && hasElectrons && faces == 0)

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Cathograph.Core.Constants;
 using Cathograph.Core.Fields;
+using Cathograph.Core.Verdicts;
 
 namespace Cathograph.Microstructure.Discharge;
 
@@ -22,12 +23,15 @@ internal sealed class DischargeRun
     private DischargeState _earlier;
     private DischargeState _now;
     private DischargeState _trial;
+    private readonly Queue<double> _mapTimes;
     private int _known;
+    private int _maps;
 
     public DischargeRun(DischargeSetup setup, DischargeOptions options, DischargeNetwork network, DischargeStep step)
     {
         (_setup, _options, _network, _step) = (setup, options, network, step);
         (_earlier, _now, _trial) = (State(), State(), State());
+        _mapTimes = new Queue<double>(options.MapTimes.Order());
         _capacity = PhysicalConstants.Faraday * setup.Material.MaximumConcentration * network.Volume * network.ActiveCount;
         Reached = ParticleCharges.ReachedVoxels(network);
         double whole = (1 - setup.InitialStoichiometry) * _capacity / network.CrossSection;
@@ -53,6 +57,9 @@ internal sealed class DischargeRun
 
     /// <summary>Active voxels that ions and electrons reach.</summary>
     public long Reached { get; }
+
+    /// <summary>Potential of the collector in V.</summary>
+    public double Collector => _now.Potential[_network.Collector];
 
     /// <summary>Lithium taken up in C.</summary>
     public double Lithium => PhysicalConstants.Faraday * _setup.Material.MaximumConcentration * _network.Volume * _now.Stoichiometry.Sum(s => s - _setup.InitialStoichiometry);
@@ -91,7 +98,15 @@ internal sealed class DischargeRun
             ending = IsAtLowest ? DischargeEnding.Voltage : isClipped ? byMost : null;
         }
 
-        Keep();
+        if (Curve.Count == 0)
+        {
+            throw _options.CurrentDensity is null
+                ? new InvalidInputException("--hold", "found a voltage at which not even the first step could be solved; expected one nearer to rest")
+                : new InvalidInputException("--rate", "found a current that not even the first step of the discharge sustains; expected a lower one");
+        }
+
+        Keep(1);
+        Maps.Sort((one, other) => one.Time.CompareTo(other.Time));
         return ending.Value;
     }
 
@@ -169,26 +184,47 @@ internal sealed class DischargeRun
         (_earlier, _now, _trial) = (_now, _trial, _earlier);
         _known++;
         _step.Save();
-        var point = new DischargePoint(_now.Time, _now.Voltage, -_now.Current / _network.CrossSection, -_now.Charge / _network.CrossSection);
+        var point = new DischargePoint(_now.Time, _now.Voltage, -_now.Current / _network.CrossSection, -_now.Charge / _network.CrossSection, _step.Losses(_now, MeanOfReached()));
         Curve.Add(point);
         progress?.Report(point);
         double whole = (1 - _setup.InitialStoichiometry) * _capacity;
-        if (_options.Maps > 0 && Maps.Count < _options.Maps && -_now.Charge >= whole * (Maps.Count + 1) / (_options.Maps + 1))
+        while (_maps < _options.Maps && -_now.Charge >= whole * (_maps + 1) / (_options.Maps + 1))
         {
-            Keep();
+            _maps++;
+            Keep(((whole * _maps / (_options.Maps + 1)) + _earlier.Charge) / (_earlier.Charge - _now.Charge));
+        }
+
+        while (_mapTimes.TryPeek(out double time) && time <= _now.Time)
+        {
+            _mapTimes.Dequeue();
+            Keep((time - _earlier.Time) / (_now.Time - _earlier.Time));
         }
     }
 
-    private void Keep()
+    // What the collector does not reach and what ions do not reach has no share in the charge.
+    private double MeanOfReached() => _setup.InitialStoichiometry - (_now.Charge / _capacity * _network.ActiveCount / Math.Max(1, Reached));
+
+    // A state between the last two: 0 the one before, 1 the last.
+    private void Keep(double share)
     {
         VoxelGrid grid = _setup.Volume.Grid;
-        float[] values = new float[_network.IndexOf.Length];
-        for (int voxel = 0; voxel < values.Length; voxel++)
+        float[] stoichiometry = new float[_network.IndexOf.Length];
+        float[] potential = new float[_network.IndexOf.Length];
+        for (int voxel = 0; voxel < stoichiometry.Length; voxel++)
         {
             int place = _network.IndexOf[voxel];
-            values[voxel] = !_network.Is(voxel, PhaseRole.Active) ? float.NaN : (float)(place >= 0 ? _now.Stoichiometry[place] : _setup.InitialStoichiometry);
+            potential[voxel] = place >= 0 ? (float)Between(_earlier.Potential[place], _now.Potential[place], share) : float.NaN;
+            stoichiometry[voxel] = !_network.Is(voxel, PhaseRole.Active)
+                ? float.NaN
+                : (float)(place >= 0 ? Between(_earlier.Stoichiometry[place], _now.Stoichiometry[place], share) : _setup.InitialStoichiometry);
         }
 
-        Maps.Add(new DischargeMap(_now.Time, -_now.Charge / _network.CrossSection, new Volume(grid, ImmutableCollectionsMarshal.AsImmutableArray(values)) { Quantity = "lithium stoichiometry" }));
+        Maps.Add(new DischargeMap(
+            Between(_earlier.Time, _now.Time, share),
+            -Between(_earlier.Charge, _now.Charge, share) / _network.CrossSection,
+            new Volume(grid, ImmutableCollectionsMarshal.AsImmutableArray(stoichiometry)) { Quantity = "lithium stoichiometry" },
+            new Volume(grid, ImmutableCollectionsMarshal.AsImmutableArray(potential)) { Quantity = "potential of Li+ or of electrons", Unit = "V" }));
     }
+
+    private static double Between(double before, double now, double share) => (share * now) + ((1 - share) * before);
 }

@@ -12,9 +12,9 @@ namespace Cathograph.Microstructure.Discharge;
 /// </summary>
 public static class DischargeSimulation
 {
-    private const double BytesOfVoxel = 6;
-    private const double BytesOfConducting = 260;
-    private const double BytesOfActive = 140;
+    private const double BytesOfVoxel = 300;
+    private const double BytesOfConducting = 120;
+    private const double BytesOfActive = 40;
 
     /// <summary>The memory that a discharge needs beside the labels.</summary>
     /// <param name="volume">The volume.</param>
@@ -72,13 +72,13 @@ public static class DischargeSimulation
                 isEnded
                     ? FormattableString.Invariant($"The discharge ended by its {ending.ToString().ToLowerInvariant()} after {run.Curve.Count} points.")
                     : FormattableString.Invariant($"No step from {run.Curve[^1].Time:0.###} s on could be solved; the current may be more than the volume sustains: try a lower one."),
-                step.Left / DischargeStep.Settled,
+                step.Left / options.PotentialTolerance,
                 error,
                 run.Curve.Count - 1),
             Ending = ending,
             Curve = [.. run.Curve],
             Maps = [.. run.Maps],
-            Particles = ParticleCharges.Of(setup, network, run.Maps[^1].Stoichiometry.Values),
+            Particles = ParticleCharges.Of(setup, network, run.Maps[^1], run.Collector),
             ActiveMass = activeVoxels * network.Volume * setup.Material.Density / network.CrossSection,
             ReachedShare = (double)run.Reached / activeVoxels,
             Unknowns = network.Count,

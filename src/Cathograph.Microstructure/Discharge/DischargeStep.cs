@@ -10,8 +10,6 @@ namespace Cathograph.Microstructure.Discharge;
 internal sealed class DischargeStep
 {
     private const int MostIterations = 30;
-    /// <summary>Potentials that move less than this in V are settled: a fiftieth of it changes the capacity by less than a millionth.</summary>
-    public const double Settled = 1e-4;
     private const double LinearTolerance = 1e-2;
     private const double LargestMove = 0.2;
     private const double LeastResistance = 1e-7;
@@ -129,6 +127,18 @@ internal sealed class DischargeStep
         return loss;
     }
 
+    /// <summary>Where the voltage goes, as means over the faces by their currents.</summary>
+    /// <param name="state">A state that was solved.</param>
+    /// <param name="meanStoichiometry">Of the reached active material.</param>
+    public DischargeLosses Losses(DischargeState state, double meanStoichiometry)
+    {
+        double collector = state.Potential[_network.Collector];
+        (double ionic, double electronic, double open) = Faces.Losses(state.Potential, collector, (state.Stoichiometry, _answer), Diffusion);
+        double equilibrium = _setup.Material.Potential.Value(meanStoichiometry);
+        double series = -Series(state.Current / _network.CrossSection, out _);
+        return new DischargeLosses(equilibrium - _setup.CounterPotential, ionic, electronic, open - collector - ionic - electronic, equilibrium - open, series);
+    }
+
     /// <summary>Keeps the currents of a state that stands.</summary>
     public void Save() => Faces.Save();
 
@@ -150,7 +160,7 @@ internal sealed class DischargeStep
             Lithium(state, cancellation);
             Faces.Accept();
             Left = Math.Max(imbalance, moved);
-            if (Left < Settled)
+            if (Left < _options.PotentialTolerance)
             {
                 return true;
             }

@@ -7,39 +7,59 @@ namespace Cathograph.Microstructure.Discharge;
 internal static class ParticleCharges
 {
     /// <summary>Gathers the particles.</summary>
-    public static ImmutableArray<ParticleCharge> Of(DischargeSetup setup, DischargeNetwork network, ImmutableArray<float> values)
+    public static ImmutableArray<ParticleCharge> Of(DischargeSetup setup, DischargeNetwork network, DischargeMap map, double collector)
     {
-        int count = setup.Particles?.Count ?? 1;
-        (long[] voxels, double[] depth, double[] sum, double[] squares) = (new long[count + 1], new double[count + 1], new double[count + 1], new double[count + 1]);
-        (bool[] ions, bool[] electrons) = (new bool[count + 1], new bool[count + 1]);
-        for (int voxel = 0; voxel < values.Length; voxel++)
+        var sums = new Gathered[(setup.Particles?.Count ?? 1) + 1];
+        for (int voxel = 0; voxel < network.IndexOf.Length; voxel++)
         {
             int id = setup.Particles?.Ids[voxel] ?? 1;
-            if (id == 0 || !network.Is(voxel, PhaseRole.Active))
+            if (id != 0 && network.Is(voxel, PhaseRole.Active))
             {
-                continue;
+                Add(ref sums[id], network, voxel, (map.Stoichiometry.Values[voxel] - setup.InitialStoichiometry, map.Potential.Values));
             }
-
-            double off = values[voxel] - setup.InitialStoichiometry;
-            voxels[id]++;
-            depth[id] += network.DepthOf(voxel);
-            sum[id] += off;
-            squares[id] += off * off;
-            ions[id] |= Touches(network, voxel);
-            electrons[id] |= network.IndexOf[voxel] >= 0;
         }
 
-        return
-        [
-            .. Enumerable.Range(1, count).Where(id => voxels[id] > 0).Select(id => new ParticleCharge(
-                id,
-                voxels[id] * network.Volume,
-                ((depth[id] / voxels[id]) + 0.5) * network.Edges[network.Axis],
-                setup.InitialStoichiometry + (sum[id] / voxels[id]),
-                Math.Sqrt(Math.Max(0, (squares[id] / voxels[id]) - (sum[id] / voxels[id] * (sum[id] / voxels[id])))),
-                ions[id],
-                electrons[id])),
-        ];
+        return [.. Enumerable.Range(1, sums.Length - 1).Where(id => sums[id].Voxels > 0).Select(id => Particle(id, sums[id], setup, network, collector))];
+    }
+
+    private static void Add(ref Gathered sum, DischargeNetwork network, int voxel, (double Rise, ImmutableArray<float> Potential) state)
+    {
+        sum.Voxels++;
+        sum.Depth += network.DepthOf(voxel);
+        sum.Rise += state.Rise;
+        sum.Squares += state.Rise * state.Rise;
+        bool hasElectrons = network.IndexOf[voxel] >= 0;
+        sum.HasElectrons |= hasElectrons;
+        for (int direction = 0; direction < 6; direction++)
+        {
+            int other = network.Neighbour(voxel, direction);
+            if (other >= 0 && network.IndexOf[other] >= 0 && network.Is(other, PhaseRole.Electrolyte))
+            {
+                sum.HasIons = true;
+                double area = hasElectrons ? network.Areas[direction / 2] : 0;
+                sum.Area += area;
+                sum.Ions += hasElectrons ? area * state.Potential[other] : 0;
+                sum.Electrons += hasElectrons ? area * state.Potential[voxel] : 0;
+            }
+        }
+    }
+
+    private static ParticleCharge Particle(int id, in Gathered sum, DischargeSetup setup, DischargeNetwork network, double collector)
+    {
+        double mean = sum.Rise / sum.Voxels;
+        return new ParticleCharge(
+            id,
+            sum.Voxels * network.Volume,
+            ((sum.Depth / sum.Voxels) + 0.5) * network.Edges[network.Axis],
+            setup.InitialStoichiometry + mean,
+            Math.Sqrt(Math.Max(0, (sum.Squares / sum.Voxels) - (mean * mean))),
+            sum.HasIons,
+            sum.HasElectrons)
+        {
+            ReactingArea = sum.Area,
+            IonicLoss = -sum.Ions / sum.Area,
+            ElectronicLoss = (sum.Electrons / sum.Area) - collector,
+        };
     }
 
     /// <summary>Active voxels that electrons reach, in pieces of active material that ions reach.</summary>
@@ -87,4 +107,6 @@ internal static class ParticleCharges
 
         return false;
     }
+
+    private record struct Gathered(long Voxels, double Depth, double Rise, double Squares, double Area, double Ions, double Electrons, bool HasIons, bool HasElectrons);
 }

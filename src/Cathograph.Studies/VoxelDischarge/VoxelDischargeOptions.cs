@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Cathograph.Core.Fields;
 using Cathograph.Core.Protocols;
 
@@ -26,6 +27,9 @@ public sealed record VoxelDischargeOptions
 
     /// <summary>Maps at equal depths of discharge beside that of the end, at least 0.</summary>
     public int Maps { get; init; } = 4;
+
+    /// <summary>Times of further maps in s, above 0.</summary>
+    public ImmutableArray<double> MapTimes { get; init; } = [];
 
     /// <summary>Face at the separator.</summary>
     public BoxFace Separator { get; init; } = BoxFace.ZLow;

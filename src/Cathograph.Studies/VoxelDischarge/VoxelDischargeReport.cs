@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using Cathograph.Core.Fields;
+using System.Globalization;
+using System.Text;
 using Cathograph.Core.Figures;
 using Cathograph.Core.Reports;
 using Cathograph.Microstructure.Discharge;
@@ -34,8 +35,15 @@ public static class VoxelDischargeReport
             ],
             Sections =
             [
-                new ReportSection("Discharge", [new ReportFigure(Curve(result)), new ReportFigure(Map(result))]),
-                new ReportSection("Particles", [new ReportTable(Starving(result)), new ReportFigure(Particles(result))]),
+                new ReportSection(
+                    "Discharge",
+                    [
+                        new ReportTable(Losses(result)),
+                        new ReportFigure(VoxelDischargeFigures.Curve(result)),
+                        .. VoxelDischargeFigures.Polarisation(result) is { } polarisation ? new ReportBlock[] { new ReportFigure(polarisation) } : [],
+                        new ReportFigure(VoxelDischargeFigures.Maps(result)),
+                    ]),
+                new ReportSection("Particles", [new ReportTable(Starving(result)), new ReportFigure(VoxelDischargeFigures.Particles(result)), new ReportFigure(VoxelDischargeFigures.Histogram(result))]),
                 new ReportSection("Numerics", [new ReportParagraph(FormattableString.Invariant($"{run.Unknowns} potentials, {run.ReactingFaces} reacting faces, {run.Curve.Length} steps, {run.NewtonIterations} Newton and {run.LinearIterations} linear iterations; {run.ExpectedBytes / 1e6:F0} MB were expected."))]),
             ],
         };
@@ -54,6 +62,12 @@ public static class VoxelDischargeReport
             new DataColumn("voltage_V", [.. curve.Select(point => point.Voltage)]),
             new DataColumn("current_A_per_m2", [.. curve.Select(point => point.Current)]),
             new DataColumn("capacity_mAh_per_gCam", [.. curve.Select(point => Capacity(result, point.Charge))]),
+            new DataColumn("openVoltage_V", [.. curve.Select(point => point.Losses.OpenVoltage)]),
+            new DataColumn("ionicLoss_V", [.. curve.Select(point => point.Losses.Ionic)]),
+            new DataColumn("electronicLoss_V", [.. curve.Select(point => point.Losses.Electronic)]),
+            new DataColumn("kineticLoss_V", [.. curve.Select(point => point.Losses.Kinetic)]),
+            new DataColumn("concentrationLoss_V", [.. curve.Select(point => point.Losses.Concentration)]),
+            new DataColumn("seriesLoss_V", [.. curve.Select(point => point.Losses.Series)]),
         ]);
     }
 
@@ -73,7 +87,27 @@ public static class VoxelDischargeReport
             new DataColumn("spread", [.. all.Select(item => item.Spread)]),
             new DataColumn("reachedByIons", [.. all.Select(item => item.ReachedByIons ? 1.0 : 0)]),
             new DataColumn("reachedByElectrons", [.. all.Select(item => item.ReachedByElectrons ? 1.0 : 0)]),
+            new DataColumn("reactingArea_um2", [.. all.Select(item => 1e12 * item.ReactingArea)]),
+            new DataColumn("ionicLoss_V", [.. all.Select(item => item.IonicLoss)]),
+            new DataColumn("electronicLoss_V", [.. all.Select(item => item.ElectronicLoss)]),
         ]);
+    }
+
+    /// <summary>The particles as CSV: the columns of <see cref="ParticleSheet"/> and in words what each starves of.</summary>
+    /// <param name="result">The discharge.</param>
+    /// <returns>A header and a line a particle.</returns>
+    public static string ParticleText(VoxelDischargeResult result)
+    {
+        DataSheet sheet = ParticleSheet(result);
+        var text = new StringBuilder();
+        text.AppendJoin(',', sheet.Columns.Select(column => column.Key)).Append(",starvedOf\n");
+        for (int k = 0; k < result.Discharge.Particles.Length; k++)
+        {
+            text.AppendJoin(',', sheet.Columns.Select(column => double.IsFinite(column.Values[k]) ? column.Values[k].ToString("G9", CultureInfo.InvariantCulture) : ""))
+                .Append(',').Append(VoxelDischargeResult.StarvedOf(result.Discharge.Particles[k])).Append('\n');
+        }
+
+        return text.ToString();
     }
 
     /// <summary>Capacity in mAh/g of active material.</summary>
@@ -86,82 +120,16 @@ public static class VoxelDischargeReport
         return Amounts.MilliampereHourPerGram(result.PerActiveMass(charge));
     }
 
-    private static Figure Curve(VoxelDischargeResult result) => new()
+    // In the middle of the discharge: the end is ruled by what is empty.
+    private static Table Losses(VoxelDischargeResult result)
     {
-        Name = "curve",
-        Title = "Discharge curve",
-        Caption = "Voltage against the counter electrode over the charge per gram of all active material in the volume.",
-        Panels =
-        [
-            new Panel
-            {
-                X = new Axis("Capacity", "mAh g^{-1}") { IncludeZero = true },
-                Y = new Axis("Voltage", "V"),
-                Marks = [new LineSeries("", result.Discharge.Curve.Select(point => Capacity(result, point.Charge)), result.Discharge.Curve.Select(point => point.Voltage))],
-            },
-        ],
-    };
-
-    private static Figure Map(VoxelDischargeResult result)
-    {
-        ImmutableArray<DischargeMap> maps = result.Discharge.Maps;
-        DischargeMap[] shown = maps.Length > 1 ? [maps[(maps.Length - 1) / 2], maps[^1]] : [maps[^1]];
-        return new Figure
-        {
-            Name = "charge-map",
-            Title = "Where the lithium is",
-            Caption = "Stoichiometry of lithium in the plane through the middle that holds the depth. Other phases are empty.",
-            HeightMillimetres = 90,
-            Columns = shown.Length,
-            Panels = [.. shown.Select(map => Slice(result, map))],
-        };
-    }
-
-    private static Panel Slice(VoxelDischargeResult result, DischargeMap map)
-    {
-        VoxelGrid grid = map.Stoichiometry.Grid;
-        int along = (int)result.Setup.Separator / 2;
-        int across = grid.IsPlane ? 2 : along == 0 ? 1 : 0;
-        (int u, int v) = across switch { 0 => (2, 1), 1 => (0, 2), _ => (0, 1) };
-        int[] counts = [grid.Width, grid.Height, grid.Depth];
-        double[] edges = [Micrometres * grid.Spacing.X, Micrometres * grid.Spacing.Y, Micrometres * grid.Spacing.Z];
-        float[] values = new float[counts[u] * counts[v]];
-        int[] place = new int[3];
-        place[across] = counts[across] / 2;
-        for (int k = 0; k < values.Length; k++)
-        {
-            (place[u], place[v]) = (k % counts[u], k / counts[u]);
-            values[k] = map.Stoichiometry.Values[grid.IndexOf(place[0], place[1], place[2])];
-        }
-
-        return new Panel
-        {
-            Title = FormattableString.Invariant($"{Capacity(result, map.Charge):F0} mAh/g"),
-            EqualScales = true,
-            X = new Axis("xyz"[u].ToString(), "um"),
-            Y = new Axis("xyz"[v].ToString(), "um") { Reversed = true },
-            Marks = [new ValueMapMark(counts[u], [.. values], new RasterExtent(0, counts[u] * edges[u], 0, counts[v] * edges[v]), new Axis("Stoichiometry") { Minimum = Math.Floor(10 * result.Setup.InitialStoichiometry) / 10, Maximum = 1 })],
-        };
-    }
-
-    private static Figure Particles(VoxelDischargeResult result)
-    {
-        var groups = result.Discharge.Particles.GroupBy(VoxelDischargeResult.StarvedOf).OrderBy(group => group.Key == "nothing" ? 0 : 1).ThenBy(group => group.Key, StringComparer.Ordinal);
-        return new Figure
-        {
-            Name = "particles",
-            Title = "Particles against depth",
-            Caption = "Mean stoichiometry of each particle at the end over the depth of its centre below the separator.",
-            Panels =
-            [
-                new Panel
-                {
-                    X = new Axis("Depth", "um") { IncludeZero = true },
-                    Y = new Axis("Mean stoichiometry"),
-                    Marks = [.. groups.Select(group => new ScatterSeries(group.Key == "nothing" ? "reached" : $"no {group.Key.Replace(" and ", ", no ", StringComparison.Ordinal)}", group.Select(item => Micrometres * item.Depth), group.Select(item => item.MeanStoichiometry)))],
-                },
-            ],
-        };
+        ImmutableArray<DischargePoint> curve = result.Discharge.Curve;
+        DischargePoint middle = curve.First(point => point.Charge >= 0.5 * curve[^1].Charge);
+        double whole = middle.Losses.Whole;
+        return new Table(
+            "losses",
+            [new TableColumn("loss at half the capacity") { Key = "loss" }, new TableColumn("voltage", "mV") { Decimals = 1, Key = "voltage_mV" }, new TableColumn("share", "%") { Decimals = 1, Key = "share_percent" }],
+            VoxelDischargeFigures.Parts.Select(part => new TableRow(part.Name, 1000 * part.Value(middle.Losses), 100 * part.Value(middle.Losses) / whole)));
     }
 
     private static Table Starving(VoxelDischargeResult result)

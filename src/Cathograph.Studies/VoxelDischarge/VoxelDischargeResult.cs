@@ -16,6 +16,15 @@ public sealed record VoxelDischargeResult(DischargeSetup Setup, DischargeResult 
     /// <returns>C/kg.</returns>
     public double PerActiveMass(double charge) => charge / Discharge.ActiveMass;
 
+    /// <summary>Mean stoichiometry of all particles at the end and its standard deviation between them, both by volume.</summary>
+    /// <returns>Mean and spread, dimensionless.</returns>
+    public (double Mean, double Spread) BetweenParticles()
+    {
+        double volume = Discharge.Particles.Sum(item => item.Volume);
+        double mean = Discharge.Particles.Sum(item => item.Volume * item.MeanStoichiometry) / volume;
+        return (mean, Math.Sqrt(Discharge.Particles.Sum(item => item.Volume * (item.MeanStoichiometry - mean) * (item.MeanStoichiometry - mean)) / volume));
+    }
+
     /// <summary>What a particle lacks: <c>nothing</c>, <c>ions</c>, <c>electrons</c> or <c>ions and electrons</c>.</summary>
     /// <param name="particle">The particle.</param>
     /// <returns>The words.</returns>

@@ -9,7 +9,16 @@ using Cathograph.Microstructure.Discharge;
 
 namespace Cathograph.Studies.VoxelDischarge;
 
-/// <summary>Discharges a cell whose cathode is a labelled volume: materials, counter electrode and separator of the cell, structure of the volume.</summary>
+/// <summary>
+/// Discharges a cell whose cathode is a labelled volume: materials, counter electrode and separator of the cell, structure of the volume.
+/// <code>
+/// var volume = new LabelVolume(grid, labels, PhaseTable.Parse("0=pore,1=active,2=electrolyte,3=carbon", "structure"));
+/// var how = new VoxelDischargeOptions { Current = new Current(1, CurrentUnit.CRate), LowestVoltage = 1.6, MapTimes = [600, 1800] };
+/// VoxelDischargeResult result = VoxelDischargeStudy.Run(cell, (volume, particles), how, (0, null), cancellation);
+/// </code>
+/// It stops at the first of <see cref="VoxelDischargeOptions.LowestVoltage"/> and <see cref="VoxelDischargeOptions.LongestTime"/>, or when all is full. The result holds the curve with its losses, in
+/// <see cref="DischargeResult.Maps"/> stoichiometry and potential of every voxel (the last is the end), and in <see cref="DischargeResult.Particles"/> what each particle took up.
+/// </summary>
 public static class VoxelDischargeStudy
 {
     private const double UpperAgainstLithium = 4.32;
@@ -46,6 +55,7 @@ public static class VoxelDischargeStudy
             LongestTime = options.LongestTime ?? new DischargeOptions().LongestTime,
             LongestStep = options.LongestStep,
             Maps = options.Maps,
+            MapTimes = options.MapTimes,
             Threads = work.Threads,
         };
         double whole = (1 - setup.InitialStoichiometry) * Core.Constants.PhysicalConstants.Faraday * setup.Material.MaximumConcentration / setup.Material.Density * oneC * 3600 / design.NominalSpecificCapacity;
