@@ -35,7 +35,7 @@ internal static class NeutronJson
             ["withoutNumber"] = result.Outliers.WithoutNumber,
         },
         ["withoutOpenBeam_pixels"] = result.WithoutBeam,
-        ["transmission_mean"] = Json.Number(result.Frames.Average(frame => frame.Mean)),
+        ["transmission_mean"] = Json.Number(result.Mean),
         ["memory_MB"] = Json.Number(result.LargestBytes / 1e6),
     };
 

@@ -43,6 +43,11 @@ public static class PristineFrames
             perDose += 1 / frame.Dose;
             (open, dark) = (frame.OpenVariance.ToArray(), frame.DarkVariance.ToArray());
         }, (threads, null), cancellation);
+        if (!sum.Any(double.IsFinite))
+        {
+            throw new InvalidInputException("--pristine", "found pristine frames without a pixel that has a number in all of them; expected frames of the cell before anything changed");
+        }
+
         double n = frames.Length;
         return new PristineImage(frames.Length, (float[])[.. sum.Select(value => (float)(value / n))], (float[])[.. variance.Select(value => (float)(value / (n * n)))], open, dark) { PerDose = perDose / n };
     }

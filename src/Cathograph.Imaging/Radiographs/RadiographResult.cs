@@ -31,4 +31,7 @@ public sealed record RadiographResult
 
     /// <summary>Gets the most bytes held at once for frames.</summary>
     public required long LargestBytes { get; init; }
+
+    /// <summary>Gets the mean transmission of the frames that have a pixel with a number; NaN when there is none.</summary>
+    public double Mean => Frames.Select(frame => frame.Mean).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average();
 }

@@ -12,6 +12,9 @@ internal sealed class ReductionRun
     private const int RowsOfABlock = 32;
     private const int MostRaw = 4;
 
+    // Of pixels that no beam reaches half are above the dark image by their noise.
+    private const double MostWithoutBeam = 0.4;
+
     private readonly RadiographInput _input;
     private readonly RadiographOptions _options;
     private readonly int _threads;
@@ -164,7 +167,13 @@ internal sealed class ReductionRun
             without += float.IsNaN(value) ? 1 : 0;
         }
 
-        return without < Plane ? without : throw new InvalidInputException("--ob", "found an open beam that is nowhere above the dark image; expected frames with beam (are --ob and --dark exchanged?)");
+        if (without == Plane)
+        {
+            throw new InvalidInputException("--ob", "found an open beam that is nowhere above the dark image; expected frames with beam (are --ob and --dark exchanged?)");
+        }
+
+        return without <= MostWithoutBeam * Plane ? without : throw new InvalidInputException(
+            "--ob", FormattableString.Invariant($"found an open beam that is not above the dark image in {100.0 * without / Plane:F0} % of the pixels; expected frames with beam (are --ob and --dark of one kind? --crop takes the part that is lit)"));
     }
 
     // With regions of air the dose has to be known before a row is divided by it: cleaned counts wait in the place of the transmission.

@@ -93,12 +93,20 @@ public static class RadiographPreparation
 
         if (result.Outliers.Saturated > 0)
         {
-            yield return Finding.Warning("saturated-pixels", FormattableString.Invariant($"{result.Outliers.Saturated} pixels of {setup.Series.Count} frames are saturated; single ones are replaced as bright outliers, areas are not."));
+            string where = Most(setup, result, frame => frame.Outliers.Saturated);
+            yield return Finding.Warning("saturated-pixels", FormattableString.Invariant($"{result.Outliers.Saturated} pixels of {setup.Series.Count} frames are saturated, {where}; single ones are replaced as bright outliers, areas are not."));
+        }
+
+        string[] empty = [.. result.Frames.Select((frame, i) => (frame, i)).Where(item => !double.IsFinite(item.frame.Mean)).Select(item => setup.Series.Facts[item.i].Name)];
+        if (empty.Length > 0)
+        {
+            yield return Finding.Warning("frames-without-numbers", FormattableString.Invariant($"{empty.Length} frames have no pixel with a number, first {Core.Figures.FigureText.Literal(empty[0])}; they stay empty in all that follows."));
         }
 
         if (result.Outliers.WithoutNumber > 0)
         {
-            yield return Finding.Warning("pixels-without-number", FormattableString.Invariant($"{result.Outliers.WithoutNumber} pixels of {setup.Series.Count} frames hold no number (NaN or infinite); they take the mean of their neighbours, or stay without."));
+            string where = Most(setup, result, frame => frame.Outliers.WithoutNumber);
+            yield return Finding.Warning("pixels-without-number", FormattableString.Invariant($"{result.Outliers.WithoutNumber} pixels of {setup.Series.Count} frames hold no number (NaN or infinite), {where}; they take the mean of their neighbours, or stay without."));
         }
 
         double share = (double)(result.Outliers.Bright + result.Outliers.Dark + result.Outliers.Clusters) / (pixels * result.Frames.Length);
@@ -112,6 +120,14 @@ public static class RadiographPreparation
         {
             yield return Finding.Warning("frames-identical", FormattableString.Invariant($"{repeated.Length} frames are identical to the frame before, first {Core.Figures.FigureText.Literal(repeated[0])}; no camera takes a frame twice."));
         }
+    }
+
+    // The frame in which most of something was found.
+    private static string Most(PreparedSeries setup, RadiographResult result, Func<FrameSummary, long> count)
+    {
+        int at = Enumerable.Range(0, result.Frames.Length).MaxBy(i => count(result.Frames[i]));
+        long most = count(result.Frames[at]);
+        return FormattableString.Invariant($"most ({most}) in {Core.Figures.FigureText.Literal(setup.Series.Facts[at].Name)}");
     }
 
     private static IEnumerable<Finding> Absent(ReferenceImage? open, ReferenceImage? dark)

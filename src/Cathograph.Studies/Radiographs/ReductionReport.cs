@@ -18,6 +18,7 @@ public static class ReductionReport
         ArgumentNullException.ThrowIfNull(result);
         CountNoise noise = setup.Options.Noise;
         double pixels = (double)setup.Series.Width * setup.Series.Height * result.Frames.Length;
+        double[] means = [.. result.Frames.Select(frame => frame.Mean).Where(double.IsFinite).DefaultIfEmpty(double.NaN)];
         string Share(long count) => FormattableString.Invariant($"{count} ({100 * count / pixels:G3} %)");
         var rows = new List<(string Name, string Value)>
         {
@@ -35,7 +36,7 @@ public static class ReductionReport
             ("pixels without a number", Share(result.Outliers.WithoutNumber)),
             ("masked pixels", Share(result.Outliers.Masked)),
             ("pixels without open beam", FormattableString.Invariant($"{result.WithoutBeam} of each frame")),
-            ("mean transmission", FormattableString.Invariant($"{result.Frames.Average(frame => frame.Mean):F5}, from {result.Frames.Min(frame => frame.Mean):F5} to {result.Frames.Max(frame => frame.Mean):F5}")),
+            ("mean transmission", FormattableString.Invariant($"{result.Mean:F5}, from {means.Min():F5} to {means.Max():F5}")),
         };
         if (!setup.Options.Air.IsEmpty)
         {

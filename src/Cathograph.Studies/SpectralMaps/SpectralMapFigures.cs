@@ -174,7 +174,7 @@ public static class SpectralMapFigures
         }
 
         double edge = pixel is { } size ? size * Micrometres : 1;
-        string unit = pixel is null ? "pixels" : "um";
+        string unit = pixel is null ? "pixels" : "µm";
         (double wide, double tall) = (columns * step * edge, rows * step * edge);
         double bar = BarLength(0.25 * wide);
         double y0 = 0.95 * tall;

@@ -1,6 +1,7 @@
 using Cathograph.Core.Fields;
 using Cathograph.Core.Images;
 using Cathograph.Core.Verdicts;
+using Cathograph.Imaging.DepthProfiles;
 using Cathograph.Imaging.Radiographs;
 using Cathograph.Imaging.Synthetic;
 
@@ -68,6 +69,23 @@ public sealed class ReductionPipelineTests
         Assert.True(double.IsNaN(result.Frames[1].Mean));
         Assert.Equal((1000.0, 1000.0), (result.Frames[0].Mean, result.Frames[2].Mean));
         Assert.Equal(400, result.Frames[1].Outliers.WithoutNumber);
+    }
+
+    [Fact]
+    public void OpenBeamThatIsADarkImage_IsRefused_WithTheShareOfPixelsWithoutBeam()
+    {
+        float[] frame = Phantom.Frame(1, 0, null);
+        InvalidInputException problem = Assert.Throws<InvalidInputException>(() => RadiographReduction.Run(
+            new RadiographInput { Sample = new MemoryFrames(64, frame), Open = Image(Phantom.Frame(2, 0, null)), Dark = Image(Phantom.Frame(3, 0, null)) }, Options, _ => { }, (1, null), TestContext.Current.CancellationToken));
+        Assert.Contains("% of the pixels", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void PristineFramesWithoutNumbers_AreRefused()
+    {
+        var input = new RadiographInput { Sample = new MemoryFrames(20, [.. Enumerable.Repeat(float.NaN, 400)], [.. Enumerable.Repeat(100f, 400)]) };
+        Assert.Throws<InvalidInputException>(() => PristineFrames.Average(input, Options, [0], 1, TestContext.Current.CancellationToken));
+        Assert.Equal(100, PristineFrames.Average(input, Options, [1], 1, TestContext.Current.CancellationToken).Transmission.Span[7], 1e-3f);
     }
 
     [Fact]
