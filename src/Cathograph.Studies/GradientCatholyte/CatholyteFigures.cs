@@ -59,13 +59,15 @@ public static class CatholyteFigures
             return null;
         }
 
-        (string Name, string Key, Func<PolarisationSplit, double> Value)[] parts = [.. PolarisationCurve.Parts.Where(part => cells.Any(cell => cell.Splits.Max(split => Math.Abs(part.Value(split))) > 1e-4))];
+        (string Name, string Key, Func<PolarisationSplit, double> Value)[] parts = [.. PolarisationCurve.Parts.Where(part => cells.Any(cell => cell.Splits.Max(split => Math.Abs(part.Value(split))) > 1e-3))];
         double top = cells.Max(cell => cell.Splits.Take(1 + (9 * cell.Splits.Length / 10)).Max(split => parts.Sum(part => Math.Max(0, -1000 * part.Value(split)))));
+        double Loss((string Cell, double[] Capacity, ImmutableArray<PolarisationSplit> Splits) cell) => parts.Sum(part => Math.Max(0, -part.Value(cell.Splits[cell.Splits.Length / 2])));
+        int emptiest = Enumerable.Range(0, cells.Length).MinBy(k => Loss(cells[k]));
         return new Figure
         {
             Name = "polarisation",
             Title = FormattableString.Invariant($"Where the voltage of a discharge at {result.Options.LimitRate:0.##}C goes"),
-            Caption = "Parts of the distance between the open-circuit voltage of the mean composition and the cell voltage; they add up to the whole. The scale is that of the first nine tenths of each discharge.",
+            Caption = "Parts of the distance between the open-circuit voltage of the mean composition and the cell voltage; they add up to the whole; one that helps instead of costing is not drawn. The scale is that of the first nine tenths of each discharge.",
             Columns = 2,
             WidthMillimetres = 180,
             HeightMillimetres = 20 + (70 * ((cells.Length + 1) / 2)),
@@ -74,7 +76,7 @@ public static class CatholyteFigures
                 Title = cell.Cell,
                 X = new Axis("Capacity", "mAh g^{-1}") { IncludeZero = true },
                 Y = new Axis("Loss", "mV") { Minimum = 0, Maximum = Math.Ceiling(top / 100) * 100 },
-                Legend = k == 0 ? LegendPlacement.Above : LegendPlacement.None,
+                Legend = k == emptiest ? LegendPlacement.TopLeft : LegendPlacement.None,
                 Marks = [new StackedAreaSeries(cell.Capacity, parts.Select((part, index) => new StackedLayer(part.Name, cell.Splits.Select(split => -1000 * part.Value(split))) { Color = ColorKey.Palette(index) }))],
             })],
         };

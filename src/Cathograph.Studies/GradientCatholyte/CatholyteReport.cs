@@ -127,7 +127,10 @@ public static class CatholyteReport
         yield return new ReportTable(CatholyteTables.Rates(result));
         yield return new ReportFigure(RateFigures.Curves(rates));
         yield return new ReportFigure(RateFigures.DifferentialCapacity(rates));
-        yield return new ReportFigure(GradientStudyFigures.Inside(result.Inside));
+        yield return new ReportFigure(GradientStudyFigures.Inside(result.Inside) with
+        {
+            Title = FormattableString.Invariant($"Inside the {Amounts.MilligramPerCentimetre2(result.Options.Loading):0.#} mg cm^{{-2}} cathodes, charged at C/2"),
+        });
         if (CatholyteFigures.Polarisation(result) is { } polarisation)
         {
             yield return new ReportFigure(polarisation);

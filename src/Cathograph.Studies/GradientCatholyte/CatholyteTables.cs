@@ -94,11 +94,12 @@ public static class CatholyteTables
     {
         ArgumentNullException.ThrowIfNull(result);
         string[] factors = [LimitingFactors.Ionic, LimitingFactors.Electronic, LimitingFactors.Unreached, LimitingFactors.Diffusion, LimitingFactors.Kinetics, LimitingFactors.Separator];
+        string[] labels = ["ionic", "electronic", "unreached", "diffusion", "kinetics", "separator"];
         string[] keys = ["ionicPath", "electronicPath", "unreachedMaterial", "particleDiffusion", "kinetics", "separator"];
         TableColumn[] columns =
         [
             new("cell") { Key = "cell" }, new("numbers") { Key = "model" }, new("as it is", PerGram) { Key = "capacity_mAh_per_gCam", Decimals = 1 },
-            .. factors.Select((factor, k) => new TableColumn(factor) { Key = $"{keys[k]}_mAh_per_gCam", Decimals = 1 }),
+            .. factors.Select((factor, k) => new TableColumn(labels[k]) { Key = $"{keys[k]}_mAh_per_gCam", Decimals = 1 }),
             new("limited by") { Key = "limitedBy" },
         ];
         return new Table("limits", columns, result.Bases.Select(item =>
@@ -110,7 +111,7 @@ public static class CatholyteTables
         }))
         {
             Title = FormattableString.Invariant($"What each cell gains at {result.Options.LimitRate:0.##}C when one resistance is taken away, in mAh/g"),
-            Note = "Paths: conductivity times 1000. Unreached material: every particle touched by both networks. Particle diffusion and kinetics: a thousand times faster. Gains do not add up. The electronic path is computed on structures; with fitted numbers it is assumed to be good.",
+            Note = "Ionic and electronic path: conductivity times 1000. Unreached material: every particle touched by both networks. Particle diffusion and kinetics: a thousand times faster. Separator and anode: a thousandth of the resistance. Gains do not add up. The electronic path is computed on structures; with fitted numbers it is assumed to be good.",
         };
     }
 
@@ -120,11 +121,13 @@ public static class CatholyteTables
     public static Table Polarisation(CatholyteResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        TableColumn[] columns = [new("cell") { Key = "cell" }, .. PolarisationCurve.Parts.Select(part => new TableColumn(part.Name, "mV") { Decimals = 1, Key = part.Key.Replace("_V", "_mV", StringComparison.Ordinal) })];
-        return new Table("polarisation", columns, result.Splits.Select((solution, k) => (Split: PolarisationCurve.AtMiddle(solution, solution.Steps.Length - 1), Cell: result.Cells[k].Name)).Where(item => item.Split is not null)
-            .Select(item => new TableRow([item.Cell, .. PolarisationCurve.Parts.Select(part => new TableCell(-1000 * part.Value(item.Split!)))])))
+        (PolarisationSplit? Split, string Cell)[] middles = [.. result.Splits.Select((solution, k) => (Split: PolarisationCurve.AtMiddle(solution, solution.Steps.Length - 1), Cell: result.Cells[k].Name)).Where(item => item.Split is not null)];
+        (string Name, string Key, Func<PolarisationSplit, double> Value)[] parts = [.. PolarisationCurve.Parts.Where(part => middles.Any(item => Math.Abs(part.Value(item.Split!)) > 1e-6))];
+        TableColumn[] columns = [new("cell") { Key = "cell" }, .. parts.Select(part => new TableColumn(part.Name, "mV") { Decimals = 1, Key = part.Key.Replace("_V", "_mV", StringComparison.Ordinal) })];
+        return new Table("polarisation", columns, middles.Select(item => new TableRow([item.Cell, .. parts.Select(part => new TableCell(-1000 * part.Value(item.Split!)))])))
         {
             Title = FormattableString.Invariant($"Loss of voltage in the middle of a discharge at {result.Options.LimitRate:0.##}C"),
+            Note = "Parts that are zero in all cells are left out; a negative part helps.",
         };
     }
 
@@ -193,7 +196,7 @@ public static class CatholyteTables
             cell.Cell, row.Time / 3600, row.Found * 1e6, row.Error * 1e6, row.Truth * 1e6, (row.Found - row.Truth) * 1e6, row.ErrorFunction * 1e6, row.ErrorFunctionTruth * 1e6, row.Reason))))
         {
             Title = "Fronts found in the reduced radiographs, from the start of the cathode",
-            Note = "Found: where -ln of the reduced ratio has fallen to half of its largest value, on a polynomial of third degree through the rows of the cathode. Truth: the same of the simulated change of lithium, without blur and noise. Error function: the step that the pipeline fits, and the same fit to the truth; a flat gradient has no step.",
+            Note = "Found: where -ln of the reduced ratio has fallen to half of its largest value, on a polynomial of third degree through the rows of the cathode. Truth: the same of the simulated change of lithium, without blur and noise. Error function: the step that the pipeline fits, and the same fit to the truth; a flat gradient has no step. The blur of the camera flattens a steep change next to the separator, and the half then lies a few um too deep.",
         };
     }
 
@@ -212,7 +215,7 @@ public static class CatholyteTables
             cell.Cell, cell.Fronts.Length, cell.Fronts.Count(front => double.IsFinite(front.Found)), cell.Fronts.Count(front => double.IsFinite(front.Truth)), cell.Fronts.Count(front => front.IsComparable), cell.Rms * 1e6, cell.ReducedRms)))
         {
             Title = "Fronts in the reduced radiographs against the truth that made them",
-            Note = "Rms over standard error: 1 when the standard errors are as large as they say.",
+            Note = "Rms over standard error: 1 when noise alone makes the difference; above it, the blur of the camera does, which the truth does not have.",
         };
     }
 
