@@ -72,9 +72,9 @@ public static class CatholyteStudy
         return result.Table is null ? result : result with { Numbered = PaperNumbers.Of(result, stages.Next(), cancellation) };
     }
 
-    // Factors that were fitted to one material say nothing of another.
+    // Factors that were fitted to one material say nothing of another, nor of the same with numbers of its own.
     private static ReproductionModel Own(ReproductionModel model, GradientMaterials own, GradientMaterials fitted) =>
-        own.NickelRich.Name == fitted.NickelRich.Name ? model : model with { DiffusivityFactor = 1, ExchangeFactor = 1 };
+        own.NickelRich == fitted.NickelRich ? model : model with { DiffusivityFactor = 1, ExchangeFactor = 1 };
 
     private static CellNumbers OnStructures(StructureCalibration structures, CellNumbers solid) => new(
         "on structures",
