@@ -15,6 +15,7 @@ internal static class VolumesCommand
         ["segment"] = SegmentBenchmark.Run,
         ["contacts"] = ContactsBenchmark.Run,
         ["conduction"] = ConductionBenchmark.Run,
+        ["estimate"] = EstimateBenchmark.Run,
         ["split"] = SplitBenchmark.Run,
         ["geodesic"] = GeodesicBenchmark.Run,
         ["generate"] = GenerateBenchmark.Run,

@@ -28,6 +28,11 @@ internal static class ConductivityJson
             ["maxwellGarnett_S_per_m"] = Json.Number(result.Estimates.MaxwellGarnett),
             ["differential_S_per_m"] = Json.Number(result.Estimates.Differential),
         };
+        if (result.Network is { } network)
+        {
+            AddNetwork(json, network);
+        }
+
         if (result.Tensor is { } tensor)
         {
             json["tensor_S_per_m"] = Json.List(tensor.Rows, row => Json.Numbers(row));
@@ -61,6 +66,30 @@ internal static class ConductivityJson
         return json;
     }
 
+    /// <summary>An estimate alone: one axis gives its numbers at the top, several give a list.</summary>
+    public static JsonObject Of(ConductivityEstimate estimate)
+    {
+        JsonObject Axis(int axis) => new()
+        {
+            ["axis"] = "xyz"[axis].ToString(),
+            ["estimateConductivity_S_per_m"] = Json.Number(estimate.Network.Conductivity[axis]),
+            ["estimateTortuosityFactor"] = Json.Number(estimate.ParallelConductivity / estimate.Network.Conductivity[axis]),
+            ["volumeFraction"] = Json.Number(estimate.VolumeFraction),
+            ["percolates"] = estimate.Network.Conductivity[axis] > 0,
+        };
+        JsonObject json = estimate.Axes is [var only] ? Axis(only) : new JsonObject { ["axes"] = Json.List(estimate.Axes, Axis) };
+        AddNetwork(json, estimate.Network);
+        return json;
+    }
+
+    private static void AddNetwork(JsonObject json, ContactNetworkResult network)
+    {
+        json["estimateError_relative"] = Json.Number(ConductivityEstimate.ErrorOf(network));
+        json["estimateFactor"] = Json.Number(network.Factor);
+        json["estimateParticles"] = network.Particles;
+        json["estimateContacts"] = network.Contacts;
+    }
+
     private static JsonObject Of(ConductivityResult result, ConductivityAxis axis)
     {
         var json = new JsonObject
@@ -78,6 +107,12 @@ internal static class ConductivityJson
             ["residual_relative"] = Json.Number(axis.Result.Verdict.Residual),
             ["iterations"] = axis.Result.Verdict.Iterations,
         };
+        if (result.Network is { } network)
+        {
+            json["estimateConductivity_S_per_m"] = Json.Number(network.Conductivity[axis.Axis]);
+            json["estimateOverSolved"] = Json.Number(network.Conductivity[axis.Axis] / axis.Result.EffectiveConductivity);
+        }
+
         if (axis.Result.Field is { } field)
         {
             json["meanCurrent_A_per_m2"] = Json.Numbers([field.MeanCurrent.X, field.MeanCurrent.Y, field.MeanCurrent.Z]);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Cathograph.Cli.Grammar;
 using Cathograph.Cli.Output;
@@ -28,13 +29,17 @@ internal sealed class ConductivityVerb : Verb
     private readonly FibreOptions _fibres = new();
     private readonly Option<bool> _check = Declare.Flag("--finer-check", "also solve the middle of the volume with voxels of half the edge, and tell the difference (always with --fibres)");
 
+    private readonly Option<bool> _estimate = Declare.Flag("--estimate", "also estimate from the network of particles and contacts, and tell how far it is from the solution");
+    private readonly Option<bool> _estimateOnly = Declare.Flag("--estimate-only", "estimate from the network of particles and contacts instead of solving: for sweeps of recipes");
+    private readonly Option<string?> _estimateFactor = Declare.Text("--estimate-factor", "NUMBER", "what the conductance of the network is multiplied by (default: that of the calibration)");
+
     public override string Name => "conductivity";
 
     public override string Summary => "Effective conductivity and tortuosity along each axis or as a tensor, for any contrast, with fibres below the voxel";
 
     public override string Details =>
         "Two opposite faces are held at fixed potentials and the sides insulate or are periodic. Any number of phases up to 15 conduct; what is not connected to both faces takes no part. "
-        + "A solution holds about 30 bytes a voxel; how much it will be is told before it starts.";
+        + "A solution holds 30 to 45 bytes a voxel; how much it will be is told before it starts.";
 
     public override ImmutableArray<Example> Examples =>
     [
@@ -42,9 +47,10 @@ internal sealed class ConductivityVerb : Verb
         new("volume conductivity examples/composite.npy --voxel \"0.25 um\" --conductivity \"1=0.01 S/m\" --conductivity \"3=100 S/cm\" --axis x --json", "electrons through carbon and active material, for programs"),
         new("volume conductivity examples/composite.npy --voxel \"0.25 um\" --conductivity \"2=0.25 S/m\" --periodic --tensor", "the tensor of the periodic continuation"),
         new("volume conductivity examples/composite.npy --voxel \"0.25 um\" --conductivity \"2=0.25 S/m\" --conductivity \"1=0.01 S/m\" --interface \"1-2=0.1 ohm cm2\" --axis z --field", "with a resistance between the phases; where the current runs"),
+        new("volume conductivity examples/composite.npy --voxel \"0.25 um\" --conductivity \"2=0.25 S/m\" --conductivity \"1=0.01 S/m\" --axis z --estimate", "and what a network of particles and contacts would say"),
     ];
 
-    public override ImmutableArray<Symbol> Inputs => [.. _volume.Symbols, _phases.Symbol, _conductivity, _axis, _interface, _periodic, _tensor, _field, _map, .. _fibres.Symbols, _check];
+    public override ImmutableArray<Symbol> Inputs => [.. _volume.Symbols, _phases.Symbol, _conductivity, _axis, _interface, _periodic, _tensor, _field, _map, .. _fibres.Symbols, _check, _estimate, _estimateOnly, _estimateFactor];
 
     public override RunReport Run(CommandContext context)
     {
@@ -69,7 +75,14 @@ internal sealed class ConductivityVerb : Verb
             WithFinerCheck = context.Value(_check) || fibres is not null,
             InterfaceResistance = interfaces,
             Fibres = fibres,
+            WithEstimate = context.Value(_estimate) || context.Value(_estimateOnly),
+            EstimateFactor = FactorOf(context.Value(_estimateFactor)),
         };
+        if (context.Value(_estimateOnly))
+        {
+            return Estimated(context, volume, conductivity, options);
+        }
+
         ConductivityResult result = context.Time.Of("conductivity", () => ConductivityStudy.Run(volume, conductivity, options, (context.Threads, context.Progress), context.Cancellation));
         return new RunReport
         {
@@ -81,6 +94,16 @@ internal sealed class ConductivityVerb : Verb
                 : [],
         };
     }
+
+    private RunReport Estimated(CommandContext context, LabelVolume volume, ImmutableDictionary<byte, double> conductivity, ConductivityOptions options)
+    {
+        ConductivityEstimate estimate = context.Time.Of("estimate", () => ConductivityStudy.Estimate(volume, conductivity, options, (context.Threads, context.Progress), context.Cancellation));
+        return new RunReport { Report = EstimateReport.Of(estimate, _volume.Path(context)), Json = ConductivityJson.Of(estimate) };
+    }
+
+    private double? FactorOf(string? text) => text is null ? null
+        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double factor) && factor > 0 && factor < double.PositiveInfinity ? factor
+        : throw new InvalidInputException(_estimateFactor.Name, $"found \"{text}\"; expected a number above 0");
 
     private bool IsTiff(CommandContext context) => context.Value(_map)?.ToLowerInvariant() is "tif" or "tiff";
 

@@ -27,6 +27,12 @@ public sealed record ConductivityOptions
     /// <summary>Gets a value indicating whether currents are wanted: map, profiles, bottleneck.</summary>
     public bool WithField { get; init; }
 
+    /// <summary>Gets a value indicating whether the network of particles and contacts is estimated as well.</summary>
+    public bool WithEstimate { get; init; }
+
+    /// <summary>Gets what the network's conductance is multiplied by, dimensionless, above 0; null for the factor of the calibration.</summary>
+    public double? EstimateFactor { get; init; }
+
     /// <summary>The options of a solution along an axis.</summary>
     /// <param name="axis">The axis.</param>
     /// <returns>The options.</returns>
@@ -36,6 +42,13 @@ public sealed record ConductivityOptions
         Boundary = !IsPeriodic ? ConductionBoundary.Insulating : WithTensor ? ConductionBoundary.Periodic : ConductionBoundary.PeriodicSides,
         Fibres = Fibres,
         WithField = WithField || WithTensor,
-        InterfaceResistance = InterfaceResistance.IsEmpty ? null : (one, other) => InterfaceResistance.GetValueOrDefault((Math.Min(one, other), Math.Max(one, other))),
+        InterfaceResistance = Interfaces,
     };
+
+    /// <summary>The options of an estimate.</summary>
+    /// <returns>The options.</returns>
+    public ContactNetworkOptions ForEstimate() => new() { Factor = EstimateFactor ?? ContactNetworkOptions.DefaultFactor, InterfaceResistance = Interfaces };
+
+    private Func<byte, byte, double>? Interfaces =>
+        InterfaceResistance.IsEmpty ? null : (one, other) => InterfaceResistance.GetValueOrDefault((Math.Min(one, other), Math.Max(one, other)));
 }

@@ -35,6 +35,7 @@ public static class ConductivityReport
                 .. result.Tensor is { } tensor ? ImmutableArray.Create(new ReportSection("Tensor", [new ReportTable(TensorOf(tensor)), new ReportTable(Principal(tensor))])) : [],
                 .. result.Options.WithField ? result.Axes.Where(axis => axis.Result.Field is not null).Select(Current) : [],
                 .. result.Finer is { } finer ? ImmutableArray.Create(new ReportSection("Finer voxels", [new ReportTable(FinerOf(finer))])) : [],
+                .. result.Network is { } network ? ImmutableArray.Create(new ReportSection("Estimate from particles and contacts", [new ReportTable(EstimateReport.Beside(result, network))])) : [],
                 new ReportSection("Phases", [new ReportTable(Phases(result)), new ReportTable(Bounds(result.Bounds)), new ReportTable(Estimates(result))]),
             ],
         };
@@ -46,6 +47,11 @@ public static class ConductivityReport
         foreach (ConductivityAxis axis in result.Axes.Where(axis => !axis.Result.Percolates))
         {
             findings.Add(Finding.Warning("nothing-percolates", "Nothing conducts from one face to the other: the conductivity is 0 and the tortuosity factor infinite.", $"along {axis.Name}"));
+        }
+
+        if (result.Network is { } network)
+        {
+            findings.AddRange(EstimateReport.Fibres(network, result.Phases));
         }
 
         if (result.Finer is { } finer && Math.Abs(finer.Difference) > LargestDifference)

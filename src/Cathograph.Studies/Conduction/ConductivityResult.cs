@@ -13,6 +13,9 @@ public sealed record ConductivityResult(ImmutableArray<ConductivityAxis> Axes, I
     /// <summary>Gets what volume fractions alone let expect.</summary>
     public EffectiveMedium Estimates { get; init; } = new(0, 0, 0);
 
+    /// <summary>Gets what the network of particles and contacts lets expect; null when it was not asked for.</summary>
+    public ContactNetworkResult? Network { get; init; }
+
     /// <summary>Gets the grid of the volume.</summary>
     public VoxelGrid Grid { get; init; }
 

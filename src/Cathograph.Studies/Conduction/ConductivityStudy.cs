@@ -48,15 +48,12 @@ public static class ConductivityStudy
                 "--conductivity", $"found no conducting path from one face to the other along {string.Join(", ", solved.Select(axis => axis.Name))}; expected phases that reach through (volume fractions shows which do)");
         }
 
-        ImmutableArray<ConductivityPhase> phases =
-        [
-            .. Enumerable.Range(0, 256).Where(label => counts[label] > 0).Select(label => new ConductivityPhase(
-                (byte)label, volume.Phases.Find((byte)label)?.Name ?? FormattableString.Invariant($"label {label}"), (double)counts[label] / volume.Labels.Length, table[label])),
-        ];
+        ImmutableArray<ConductivityPhase> phases = Phases(volume, counts, table);
         ImmutableArray<ConductivityAxis> axes = solved.ToImmutable();
         return new ConductivityResult(axes, phases, ConductivityBounds.Of(WithFibres(phases, axes[0].Result, options)))
         {
             Grid = volume.Grid,
+            Network = options.WithEstimate ? ContactNetwork.Run(volume, table, options.ForEstimate(), work.Threads, cancellation) : null,
             Estimates = EffectiveMedium.Of(WithFibres(phases, axes[0].Result, options)),
             Options = options,
             Tensor = options.WithTensor ? ConductivityTensor.Of(axes) : null,
@@ -64,6 +61,44 @@ public static class ConductivityStudy
             ExpectedBytes = bytes,
         };
     }
+
+    /// <summary>Estimates from particles and contacts instead of solving.</summary>
+    /// <param name="volume">The phases.</param>
+    /// <param name="conductivity">The conductivity of each label that conducts in S/m, above 0.</param>
+    /// <param name="options">What is asked.</param>
+    /// <param name="work">Threads (0 for one a core), and who is told of progress.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <returns>The estimate.</returns>
+    /// <exception cref="InvalidInputException">A label does not occur, a conductivity is not above 0, fibres are given, or no chain of particles leads through.</exception>
+    public static ConductivityEstimate Estimate(
+        LabelVolume volume, ImmutableDictionary<byte, double> conductivity, ConductivityOptions options, (int Threads, IProgress<StudyProgress>? Progress) work, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(volume);
+        ArgumentNullException.ThrowIfNull(conductivity);
+        ArgumentNullException.ThrowIfNull(options);
+        long[] counts = new long[256];
+        foreach (byte label in volume.Labels.AsSpan())
+        {
+            counts[label]++;
+        }
+
+        Require(volume, conductivity, options, counts);
+        ImmutableArray<double> table = [.. Enumerable.Range(0, 256).Select(label => conductivity.GetValueOrDefault((byte)label))];
+        work.Progress?.Report(new StudyProgress(0, 0, "particles and contacts"));
+        ContactNetworkResult network = ContactNetwork.Run(volume, table, options.ForEstimate(), work.Threads, cancellation);
+        if (options.Axes.All(axis => network.Conductivity[axis] == 0))
+        {
+            throw new InvalidInputException("--conductivity", "found no chain of particles from one face to the other; expected phases that reach through (volume fractions shows which do)");
+        }
+
+        return new ConductivityEstimate(options.Axes, network, Phases(volume, counts, table), options);
+    }
+
+    private static ImmutableArray<ConductivityPhase> Phases(LabelVolume volume, long[] counts, ImmutableArray<double> table) =>
+    [
+        .. Enumerable.Range(0, 256).Where(label => counts[label] > 0).Select(label => new ConductivityPhase(
+            (byte)label, volume.Phases.Find((byte)label)?.Name ?? FormattableString.Invariant($"label {label}"), (double)counts[label] / volume.Labels.Length, table[label])),
+    ];
 
     // Fibres thinner than a voxel take their volume from all phases alike.
     private static ImmutableArray<(double Fraction, double Conductivity)> WithFibres(ImmutableArray<ConductivityPhase> phases, ConductionResult result, ConductivityOptions options)
@@ -88,6 +123,11 @@ public static class ConductivityStudy
         if (conductivity.IsEmpty && options.Fibres is null)
         {
             wrong.Add("found no phase that conducts; expected at least one");
+        }
+
+        if (options.WithEstimate && options.Fibres is not null)
+        {
+            wrong.Add("found fibres below the voxel beside an estimate; expected one of them: the network knows particles and contacts of voxels only");
         }
 
         foreach ((byte label, double value) in conductivity.OrderBy(pair => pair.Key))
