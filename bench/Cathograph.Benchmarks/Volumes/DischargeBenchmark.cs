@@ -49,7 +49,7 @@ internal static class DischargeBenchmark
         Potential = UniformTable.FromSamples([.. Enumerable.Range(0, 1001).Select(k => 4.4 - (0.9 * k / 1000.0))]).FallingBeyond(new SteepEnd(0.025, 0.002)),
         ExchangeSquared = UniformTable.FromSamples([.. Enumerable.Range(0, 101).Select(k => 4 * k / 100.0 * (1 - (k / 100.0)))]),
         ExchangeSquaredFloor = 1e-4,
-        DiffusionPotential = UniformTable.FromSamples([.. Enumerable.Range(0, 101).Select(k => 1e-15 * k / 100)]),
+        DiffusionPotential = UniformTable.FromSamples([.. Enumerable.Range(0, 101).Select(k => 1e-14 * k / 100)]),
         MaximumConcentration = Concentration,
         Density = 4770,
     };

@@ -12,7 +12,7 @@ namespace Cathograph.Microstructure.Discharge;
 /// </summary>
 public static class DischargeSimulation
 {
-    private const double BytesOfVoxel = 300;
+    private const double BytesOfVoxel = 400;
     private const double BytesOfConducting = 120;
     private const double BytesOfActive = 40;
 

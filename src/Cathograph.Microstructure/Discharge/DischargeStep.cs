@@ -12,6 +12,7 @@ internal sealed class DischargeStep
     private const int MostIterations = 30;
     private const double LinearTolerance = 1e-2;
     private const double LargestMove = 0.2;
+    private const double LargestShift = 6;
     private const double LeastResistance = 1e-7;
     private const double Proportional = 1e-4;
     private const double LithiumTolerance = 1e-7;
@@ -191,6 +192,12 @@ internal sealed class DischargeStep
             double error = wanted - current;
             double move = Math.Clamp(error / (slope + driveSlope), -LargestMove, LargestMove);
             shift += move;
+            if (Math.Abs(shift) > LargestShift)
+            {
+                // The particles cannot take the current for so long a step.
+                return double.PositiveInfinity;
+            }
+
             if (!(Math.Abs(move) > Proportional))
             {
                 Faces.Raise(move);

@@ -14,6 +14,7 @@ internal sealed class FaceKinetics
     private const int MostIterations = 60;
     private const double Settled = 1e-6;
     private const double LargestExcess = 0.05;
+    private const double LeastCurrent = 1e-6;
 
     private readonly DischargeMaterial _material;
     private readonly int[] _active;
@@ -220,7 +221,9 @@ internal sealed class FaceKinetics
             double exchange = Math.Max(_material.ExchangeSquaredFloor, _material.ExchangeSquared.Value(Math.Clamp(s, 0, 1)));
             double error = open + (film * j) + (_twoThermal * Arsinh(j / (2 * Math.Sqrt(exchange)))) - drop;
             slope = film + (_twoThermal / Math.Sqrt((j * j) + (4 * exchange))) + (perCurrent * Math.Max(0, -openSlope));
-            before = iteration == 0 ? Math.Abs(error) : before;
+            
+            // Where the potential of a full particle falls like a cliff, volts say nothing: a current that no longer changes is settled too.
+            before = iteration == 0 ? Math.Min(Math.Abs(error), _twoThermal * Math.Abs(error) / (slope * Math.Max(Math.Abs(j), LeastCurrent))) : before;
             (low, high) = error > 0 ? (low, j) : (j, high);
             double next = j - (error / slope);
             if (next <= low || next >= high)
