@@ -3,7 +3,7 @@
 #:project ../../src/Cathograph.Microstructure/Cathograph.Microstructure.csproj
 // Step 1 of the study of conductive networks: from what is weighed to a composite, here in a small box of coarse voxels.
 //   dotnet run examples/programs/networks-1-composite.cs
-// prints: X
+// prints: 22 particles, 35.6 vol% active, 44.3 vol% electrolyte, 12.1 vol% carbon
 using System.Globalization;
 using Cathograph.Core.Composites;
 using Cathograph.Core.Fields;

@@ -3,7 +3,8 @@
 #:project ../../src/Cathograph.Studies/Cathograph.Studies.csproj
 // Step 2: what a labelled volume conducts, generated or segmented: ions through the electrolyte, electrons through carbon and active material.
 //   dotnet run examples/programs/networks-2-conductivity.cs
-// prints: X
+// prints: ions: 8.48e-5 S/cm
+// prints: electrons: 2.58e-3 S/cm
 using System.Collections.Immutable;
 using System.Globalization;
 using Cathograph.Core.Fields;

@@ -3,7 +3,10 @@
 #:project ../../src/Cathograph.Microstructure/Cathograph.Microstructure.csproj
 // Step 3: which particles have contacts of both kinds that reach the separator and the collector: the share of the active material that can work.
 //   dotnet run examples/programs/networks-3-contacts.cs
-// prints: X
+// prints: 141 particles, 56 % of their volume has both contacts
+// prints: LithiumStarved: 11.9 %
+// prints: ElectronStarved: 20.7 %
+// prints: Isolated: 11.5 %
 using System.Globalization;
 using Cathograph.Core.Fields;
 using Cathograph.Formats.Volumes;

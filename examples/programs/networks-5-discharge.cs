@@ -4,7 +4,8 @@
 #:project ../../src/Cathograph.Studies/Cathograph.Studies.csproj
 // Step 5: a part of a composite with graphite is discharged voxel by voxel, and lithium balances the charge.
 //   dotnet run examples/programs/networks-5-discharge.cs
-// prints: X
+// prints: 200 mAh/g at 1.90 V, 100 % reached
+// prints: lithium balances the charge: True
 using System.Globalization;
 using Cathograph.Core.Composites;
 using Cathograph.Core.Electrodes;

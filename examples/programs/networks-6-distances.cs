@@ -4,7 +4,11 @@
 #:project ../../src/Cathograph.Studies/Cathograph.Studies.csproj
 // Step 6: a charge map, measured or simulated, against the distances to both kinds of contact: which model explains it.
 //   dotnet run examples/programs/networks-6-distances.cs
-// prints: X
+// prints: best model: combined: l + e
+// prints: combined impedance: Spearman 0.82
+// prints: core-shell model: Spearman 0.36
+// prints: e- distance: Spearman 0.52
+// prints: Li+ distance: Spearman 0.63
 using System.Globalization;
 using Cathograph.Core.Fields;
 using Cathograph.Formats.Volumes;
