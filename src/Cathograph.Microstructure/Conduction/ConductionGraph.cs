@@ -33,8 +33,8 @@ internal sealed class ConductionGraph
     /// <summary>The conductance to the electrodes.</summary>
     public float[] Electrode { get; }
 
-    /// <summary>The box of each unknown.</summary>
-    public int[] Places { get; }
+    /// <summary>The box of each unknown; empty when they were let go.</summary>
+    public int[] Places { get; private set; }
 
     /// <summary>A box as one number.</summary>
     public static int PlaceOf(int x, int y, int z) => x | (y << PlaceBits) | (z << (2 * PlaceBits));
@@ -55,6 +55,9 @@ internal sealed class ConductionGraph
 
         return isChanged;
     }
+
+    /// <summary>Lets the boxes go: nothing asks for them once the next coarser network stands.</summary>
+    public void ForgetPlaces() => Places = [];
 
     /// <summary>Makes room for the links when their numbers are known.</summary>
     public void Reserve()

@@ -9,8 +9,8 @@ internal sealed class GraphHierarchy
     // A second step is not worth its cost where the first left a quarter.
     private const double Enough = 0.0625;
 
-    // Levels that shrink less than threefold are done once, so that the work of all levels stays a small multiple of the first.
-    private const int LeastForTwo = 3;
+    // Levels that shrink less than twofold are done once, so that the work of all levels stays a small multiple of the first.
+    private const int LeastForTwo = 2;
 
     private readonly List<GraphLevel> _levels = [];
     private readonly List<GraphCoarsening> _groups = [];
@@ -40,7 +40,9 @@ internal sealed class GraphHierarchy
             }
 
             _groups.Add(groups);
-            graph = groups.Graph(graph, threads, cancellation);
+            ConductionGraph fine = graph;
+            graph = groups.Graph(fine, threads, cancellation);
+            fine.ForgetPlaces();
         }
     }
 
