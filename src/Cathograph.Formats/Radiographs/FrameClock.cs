@@ -67,7 +67,7 @@ internal static class FrameClock
         int[] back = [.. Enumerable.Range(0, steps.Length).Where(i => steps[i] < 0)];
         if (back.Length > 0)
         {
-            yield return Finding.Warning("frames-out-of-order", FormattableString.Invariant($"In the order of the names the clock runs back {back.Length} times, first at {Core.Figures.FigureText.Literal(facts[back[0] + 1].Name)}; the frames are put in the order of their times."), name);
+            yield return Finding.Warning("frames-out-of-order", FormattableString.Invariant($"In the order of the names the clock runs back {(back.Length == 1 ? "once" : FormattableString.Invariant($"{back.Length} times"))}, first at {Core.Figures.FigureText.Literal(facts[back[0] + 1].Name)}; the frames are put in the order of their times."), name);
         }
 
         int same = steps.Count(step => step == 0);
