@@ -1,3 +1,4 @@
+using Cathograph.Core.Figures;
 using Cathograph.Core.Images;
 using Cathograph.Core.Verdicts;
 using Cathograph.Formats.Radiographs;
@@ -42,7 +43,7 @@ public sealed class RadiographReaderTests
         Copy(folder, (4, "a_0.tif"), (1, "a_1.tif"), (2, "a_2.tif"));
         using ImageSeries series = RadiographReader.Open([folder.Path]);
         Assert.Equal(["a_1.tif", "a_2.tif", "a_0.tif"], series.Facts.Select(frame => frame.Name));
-        Assert.Contains($"the clock runs back once, first at {Core.Figures.FigureText.Literal("a_1.tif")}", Message(series, "frames-out-of-order"), StringComparison.Ordinal);
+        Assert.Contains($"the clock runs back once, first at {FigureText.Literal("a_1.tif")}", Message(series, "frames-out-of-order"), StringComparison.Ordinal);
         float[] frame = new float[64 * 96];
         float[] same = new float[64 * 96];
         series.Frames.ReadNumbers(2, frame, TestContext.Current.CancellationToken);
