@@ -20,6 +20,7 @@ public static class LithiumStudy
     private const double Sigmas = 3;
     private const double Turned = 1e-6;
     private const double LeastEnrichment = 0.01;
+    private const double LeastMissing = 0.002;
 
     /// <summary>Finds lithium.</summary>
     /// <param name="ratio">Transmission over that of the pristine cell; depths equally spaced.</param>
@@ -156,7 +157,7 @@ public static class LithiumStudy
             Charge = charge,
             IsAffected = [.. isAffected],
             Closure = charge.IsEmpty ? null : ClosureOf(estimates, charge, Unfit(charge, isAffected, cell)),
-            Findings = [.. Findings(ratio, estimates, isAffected)],
+            Findings = [.. CutOff(first + (rows * pixel), cell), .. Findings(ratio, estimates, isAffected)],
         };
     }
 
@@ -204,6 +205,16 @@ public static class LithiumStudy
         double squares = use.Sum(t => Math.Pow((-estimates[t].Inventories[0].Change - offset - (slope * charge[t] / PhysicalConstants.Faraday)) / estimates[t].Inventories[0].Error, 2));
         double scatter = use.Length > 2 ? Math.Sqrt(squares / (use.Length - 2)) : 1;
         return new LithiumClosure(largest, use.Length, slope, Math.Max(1, scatter) / Math.Sqrt(spread), NormalDistribution.Quantile(0.975));
+    }
+
+    // What lies beyond the last row is not seen and cannot be in the sum.
+    private static IEnumerable<Finding> CutOff(double end, OperandoCell cell)
+    {
+        double missing = (cell.CathodeEnd - end) / (cell.CathodeEnd - cell.SeparatorEnd);
+        if (missing > LeastMissing)
+        {
+            yield return Finding.Warning("cathode-cut", FormattableString.Invariant($"The map ends {(cell.CathodeEnd - end) * 1e6:0.#} um before the cathode does: {100 * missing:0.#} % of it is not seen, and its lithium is not in the sum."));
+        }
     }
 
     private static IEnumerable<Finding> Findings(DepthTimeMap ratio, ImmutableArray<LithiumEstimate> estimates, bool[] isAffected)

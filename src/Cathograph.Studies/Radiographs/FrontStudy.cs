@@ -9,7 +9,7 @@ using Cathograph.Imaging.Fronts;
 namespace Cathograph.Studies.Radiographs;
 
 /// <summary>
-/// Follows fronts through the layers of a map: at each time an error function and a change point are fitted to -ln of the ratio, which grows with what has changed; then their speed over time and charge,
+/// Follows fronts through the layers of a map: at each time an error function is fitted to the ratio and to -ln of it, which grows with what has changed, and a change point to the latter; then their speed over time and charge,
 /// and the gradient of the layer and what rests do to it.
 /// </summary>
 public static class FrontStudy
@@ -68,7 +68,7 @@ public static class FrontStudy
             (double[] values, double[] spread) = Column(map, errors, rows, t);
             bool isKnown = !errors.IsEmpty;
             bool isPristine = isKnown && values.All(value => !double.IsFinite(value) || Math.Abs(value) < 1e-12);
-            FrontFit smooth = isPristine ? FrontFit.None("the pristine state") : Scaled(ErrorFunctionFit.Of(values, spread, isKnown), first, step, correlation);
+            FrontFit smooth = isPristine ? FrontFit.None("the pristine state") : Scaled(Smooth(map, errors, rows, t, options.Correlation), first, step, correlation);
             FrontFit sharp = isPristine ? FrontFit.None("the pristine state") : Scaled(ChangePoint.Of(values, spread, isKnown), first, step, correlation);
             WeightedLine? line = isPristine ? null : WeightedLine.Fit(depth, values, spread);
             double charge = cycler?.At(map.Time[t]).Charge ?? double.NaN;
@@ -104,6 +104,10 @@ public static class FrontStudy
 
         return (values, spread);
     }
+
+    // Its place is that of a front of either form.
+    private static FrontFit Smooth(DepthTimeMap map, ImmutableArray<double> errors, int[] rows, int time, double correlation) => RatioFront.Of(
+        [.. rows.Select(row => map.At(row, time))], [.. rows.Select(row => errors.IsEmpty ? 1 : errors[row + (map.Depth.Length * time)])], !errors.IsEmpty, correlation);
 
     private static FrontFit Scaled(FrontFit fit, double first, double step, double correlation) => fit with
     {

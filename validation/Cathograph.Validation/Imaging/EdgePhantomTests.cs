@@ -32,7 +32,7 @@ public sealed class EdgePhantomTests
     {
         // With E0 given, the truth is where the form passes one half of its own step at E0.
         double truth = Crossing(Forms[form]);
-        Examine(form, isCoarse, truth, spectrum => EdgeEnergy.Find(spectrum));
+        Examine("E50", (form, isCoarse), truth, spectrum => EdgeEnergy.Find(spectrum));
     }
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class EdgePhantomTests
     public void WhiteLine_IsUnbiasedAndItsIntervalsHold(string form, bool isCoarse)
     {
         double truth = Enumerable.Range(0, 12000).Select(k => 8346 + (0.001 * k)).MaxBy(Forms[form]);
-        Examine(form, isCoarse, truth, spectrum => WhiteLine.Find(spectrum));
+        Examine("white line", (form, isCoarse), truth, spectrum => WhiteLine.Find(spectrum));
     }
 
     [Theory]
@@ -66,10 +66,12 @@ public sealed class EdgePhantomTests
         Assert.InRange((double)held / Trials, 0.9, 0.98);
     }
 
-    private static void Examine(string form, bool isCoarse, double truth, Func<NormalisedSpectrum, EnergyEstimate> find)
+    private static void Examine(string what, (string Form, bool IsCoarse) kind, double truth, Func<NormalisedSpectrum, EnergyEstimate> find)
     {
+        (string form, bool isCoarse) = kind;
         var random = new Random(isCoarse ? 5 : 6);
         double sum = 0;
+        double error = 0;
         int held = 0;
         for (int trial = 0; trial < Trials; trial++)
         {
@@ -81,10 +83,13 @@ public sealed class EdgePhantomTests
                 EnergyEstimate found = find(Made(energy, [.. energy.Select((value, i) => Forms[form](value) + (sign * noise[i]))]));
                 Assert.True(found.IsFound);
                 sum += found.Energy - truth;
+                error += found.StandardError;
                 held += Math.Abs(found.Energy - truth) <= 1.96 * found.StandardError ? 1 : 0;
             }
         }
 
+        TestContext.Current.TestOutputHelper?.WriteLine(FormattableString.Invariant(
+            $"{what}, {form}, steps of {(isCoarse ? 1 : 0.5)} eV: {2 * Trials} spectra, bias {sum / (2 * Trials):F4} eV, mean error {error / (2 * Trials):F3} eV, coverage {held / (2.0 * Trials):P1}"));
         Assert.InRange(sum / (2 * Trials), -LargestBias, LargestBias);
         Assert.InRange(held / (2.0 * Trials), 0.9, 0.98);
     }

@@ -160,6 +160,18 @@ public sealed class LithiumStudyTests
     }
 
     [Fact]
+    public void MapThatEndsBeforeTheCathode_SaysWhatIsNotSeen()
+    {
+        RadiographPrediction run = OperandoTests.Run("Charge at C/5 for 1 h", Natural);
+        DepthTimeMap whole = run.Ratio;
+        int rows = whole.Depth.Length - 1;
+        var cut = new DepthTimeMap([.. whole.Depth.Take(rows)], whole.Time, [.. whole.Values.Where((_, i) => i % whole.Depth.Length < rows)]) { Name = "cut", Quantity = "ratio" };
+        LithiumResult Of(DepthTimeMap map) => LithiumStudy.Run(map, run.Solution.Model, run.Cell.Setup, null, TestContext.Current.CancellationToken);
+        Assert.Contains(Of(cut).Findings, finding => finding.Code == "cathode-cut");
+        Assert.DoesNotContain(Of(whole).Findings, finding => finding.Code == "cathode-cut");
+    }
+
+    [Fact]
     public void LithiumOfNoisyMaps_IsTheChargeWithinOnePercentAndTheInterval()
     {
         int inside = 0;
