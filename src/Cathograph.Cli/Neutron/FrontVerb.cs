@@ -30,7 +30,7 @@ internal sealed class FrontVerb : Verb
 
     public override string Details => """
         SERIES is a series of radiographs as in neutron profile, or a map that it wrote (map.csv, map.json); a map needs --layers with their ends.
-        At each time -ln(Tr_t/Tr_0) over depth is fitted with an error function and with a change point. A step below 5 standard errors is no front.
+        At each time an error function is fitted to Tr_t/Tr_0 over depth and to -ln of it (places averaged, their distance in the error), and a change point to the latter. A step below 5 standard errors is no front.
         """;
 
     public override ImmutableArray<Example> Examples =>
