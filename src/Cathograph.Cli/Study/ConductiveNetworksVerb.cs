@@ -56,7 +56,7 @@ internal sealed class ConductiveNetworksVerb : Verb
     {
         ImmutableArray<CompositeRecipe> recipes = [.. DengMeasurements.Cathodes.Select(cathode => Recipe(context, cathode.Key))];
         CellDesign cell = Cell(context);
-        ParticleScaleOptions? particles = context.Value(_noParticles) ? null : Particles(context);
+        ParticleScaleOptions? particles = context.Value(_noParticles) ? WithoutParticles(context) : Particles(context);
         int seeds = context.Value(_seeds) ?? 4;
         var options = new ConductiveNetworksOptions
         {
@@ -76,13 +76,18 @@ internal sealed class ConductiveNetworksVerb : Verb
             ResolvedInput = new JsonObject
             {
                 ["recipes"] = Json.List(particles is null ? recipes : recipes.Add(particles.Recipe), recipe => JsonNode.Parse(RecipeWriter.Write(recipe))!.AsObject()),
-                ["particleRate"] = particles is null ? null : Json.Number(particles.Rate.Value),
+                ["particleRate"] = particles is null ? null : RateLabel.Of(particles.Rate),
                 ["cell"] = JsonNode.Parse(CellFileWriter.Write(cell)),
                 ["seeds"] = seeds,
             },
             Seed = recipes[0].Seed,
         };
     }
+
+    // A rate that nothing would be discharged at is a mistake of whoever gave it.
+    private ParticleScaleOptions? WithoutParticles(CommandContext context) => context.Value(_rate) is null
+        ? null
+        : throw new Core.Verdicts.InvalidInputException(_rate.Name, $"found it with {_noParticles.Name}; expected one of them: it is the rate of the particle scale");
 
     private ParticleScaleOptions Particles(CommandContext context)
     {
@@ -123,9 +128,17 @@ internal sealed class ConductiveNetworksVerb : Verb
             return null;
         }
 
-        if (!Directory.Exists(folder))
+        // A misspelled name must not give the paper's numbers under the user's name.
+        string[] names = [.. DengMeasurements.Cathodes.Select(cathode => $"{cathode.Key}.json"), "deng-graphite.json", CellFile];
+        string expected = $"expected a folder with {string.Join(", ", names)} or some of them";
+        if (!Directory.Exists(folder) || !names.Any(file => File.Exists(Path.Combine(folder, file))))
         {
-            throw new Core.Verdicts.InvalidInputException(_data.Name, $"found no folder \"{folder}\"; expected one with {string.Join(", ", DengMeasurements.Cathodes.Select(cathode => $"{cathode.Key}.json"))} or {CellFile}");
+            throw new Core.Verdicts.InvalidInputException(_data.Name, $"found no {(Directory.Exists(folder) ? "such file in" : "folder")} \"{folder}\"; {expected}");
+        }
+
+        if (Directory.EnumerateFiles(folder, "deng-*.json").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal).FirstOrDefault(file => !names.Contains(file, StringComparer.Ordinal)) is { } unknown)
+        {
+            throw new Core.Verdicts.InvalidInputException(_data.Name, $"found \"{unknown}\", which no part of the study reads, in \"{folder}\"; {expected}");
         }
 
         string path = Path.Combine(folder, name);

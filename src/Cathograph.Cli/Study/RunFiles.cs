@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Cathograph.Core.Verdicts;
 using Cathograph.Studies;
 
 namespace Cathograph.Cli.Study;
@@ -25,6 +26,7 @@ internal sealed class RunFiles : IRunMemory
     /// <param name="input">Everything that the numbers depend on.</param>
     public RunFiles(string folder, string input)
     {
+        RequireFolder(folder);
         byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{input}\n{Identity}"));
         _path = Path.Combine(folder, $"pieces-{Convert.ToHexStringLower(hash)[..HashLength]}.tsv");
         try
@@ -60,9 +62,27 @@ internal sealed class RunFiles : IRunMemory
         {
             if (_known.TryAdd(key, values))
             {
-                Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
-                File.AppendAllText(_path, line);
+                try
+                {
+                    Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+                    File.AppendAllText(_path, line);
+                }
+                catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+                {
+                    // Another run writes there too, or may alone: what cannot be kept is computed again by the next run.
+                }
             }
+        }
+    }
+
+    /// <summary>Refuses a file where a folder of pieces is to be, before anything long begins.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <exception cref="InvalidInputException">It is a file.</exception>
+    public static void RequireFolder(string folder)
+    {
+        if (File.Exists(folder))
+        {
+            throw new InvalidInputException("--out", $"found a file \"{folder}\"; expected a folder of that name, or none, for what is kept of the run");
         }
     }
 

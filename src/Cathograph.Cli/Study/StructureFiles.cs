@@ -13,9 +13,25 @@ namespace Cathograph.Cli.Study;
 /// <summary>
 /// Keeps the transport of each recipe in a folder as soon as it is solved. A file is found again only for the same recipe, options and version of the program, because its name holds their hash.
 /// </summary>
-internal sealed class StructureFiles(string folder, string options) : IStructureMemory
+internal sealed class StructureFiles : IStructureMemory
 {
     private const int HashLength = 12;
+
+    // A program that was built anew may generate or solve otherwise.
+    private static readonly string Identity = string.Join(' ', new[] { typeof(Microstructure.Composites.CompositeGenerator), typeof(IStructureMemory) }.Select(type => type.Assembly.ManifestModule.ModuleVersionId.ToString("N")));
+
+    private readonly string _folder;
+    private readonly string _options;
+
+    /// <summary>Keeps them in a folder.</summary>
+    /// <param name="folder">The folder; made when the first is kept.</param>
+    /// <param name="options">What the transport depends on beside the recipe.</param>
+    /// <exception cref="InvalidInputException">The folder is a file.</exception>
+    public StructureFiles(string folder, string options)
+    {
+        RunFiles.RequireFolder(folder);
+        (_folder, _options) = (folder, options);
+    }
 
     /// <inheritdoc/>
     public EffectiveTransport? Find(CompositeRecipe recipe)
@@ -37,14 +53,21 @@ internal sealed class StructureFiles(string folder, string options) : IStructure
     {
         string path = PathOf(recipe);
         string temporary = $"{path}.{Environment.ProcessId}";
-        Directory.CreateDirectory(folder);
-        File.WriteAllText(temporary, TransportFileWriter.Write(new TransportTable(bulkConductivity, [transport]) { Name = recipe.Name, Source = "structures generated from the recipe" }));
-        File.Move(temporary, path, overwrite: true);
+        try
+        {
+            Directory.CreateDirectory(_folder);
+            File.WriteAllText(temporary, TransportFileWriter.Write(new TransportTable(bulkConductivity, [transport]) { Name = recipe.Name, Source = "structures generated from the recipe" }));
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // What cannot be kept is solved again by the next run.
+        }
     }
 
     private string PathOf(CompositeRecipe recipe)
     {
-        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{RecipeWriter.Write(recipe)}\n{options}\n{typeof(StructureFiles).Assembly.GetName().Version}"));
-        return Path.Combine(folder, $"structures-{Convert.ToHexStringLower(hash)[..HashLength]}.json");
+        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{RecipeWriter.Write(recipe)}\n{_options}\n{Identity}"));
+        return Path.Combine(_folder, $"structures-{Convert.ToHexStringLower(hash)[..HashLength]}.json");
     }
 }

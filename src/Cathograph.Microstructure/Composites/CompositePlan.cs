@@ -68,7 +68,7 @@ public sealed record CompositePlan
         CheckParticles(recipe, voxel, refusals);
         if (count > VoxelGrid.MaximumCount || Math.Max(x, Math.Max(y, z)) / voxel > 20_000)
         {
-            refusals.Add(new Violation("voxel", FormattableString.Invariant($"found {count:G4} voxels of {1e9 * voxel:G4} nm, which would take about {MemoryOf(recipe, count) / 1e9:G3} GB; expected at most {VoxelGrid.MaximumCount} voxels")));
+            refusals.Add(new Violation("voxel", FormattableString.Invariant($"found {count:G4} voxels of {1e9 * voxel:G4} nm, which would take about {Math.Max(MemoryOf(recipe, 1), 17 * count) / 1e9:G3} GB; expected at most {VoxelGrid.MaximumCount} voxels")));
             throw new InvalidInputException(refusals);
         }
 

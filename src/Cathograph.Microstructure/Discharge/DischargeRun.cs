@@ -102,7 +102,7 @@ internal sealed class DischargeRun
         {
             throw _options.CurrentDensity is null
                 ? new InvalidInputException("--hold", "found a voltage at which not even the first step could be solved; expected one nearer to rest")
-                : new InvalidInputException("--rate", "found a current that not even the first step of the discharge sustains; expected a lower one");
+                : new InvalidInputException("--rate", "found a current that not even the first step of the discharge sustains; expected a lower one, or a longer time step where one was given");
         }
 
         Keep(1);

@@ -5,6 +5,7 @@ using Cathograph.Microstructure.Contacts;
 using Cathograph.Microstructure.Discharge;
 using Cathograph.Microstructure.Heterogeneity;
 using Cathograph.Studies.Heterogeneity;
+using Cathograph.Studies.Rate;
 using Cathograph.Studies.VoxelDischarge;
 using Cathograph.Studies.Volumes;
 
@@ -84,7 +85,7 @@ public static class ParticleScaleReport
         DischargeResult run = result.Discharge.Discharge;
         int paired = result.Contacts.Particles.Count(item => item.Class == ContactClass.Active);
         return FormattableString.Invariant($"{FigureText.Literal(result.Options.Recipe.Name)}: {result.Particles.Count} particles in a box of {1e6 * result.Options.Recipe.Box.X:G3} x {1e6 * result.Options.Recipe.Box.Y:G3} x {1e6 * result.Options.Recipe.Box.Z:G3} um, voxels of {1e9 * result.Valence.Grid.Spacing.X:F0} nm; graphite is drawn as short rods. ")
-            + FormattableString.Invariant($"It is discharged at {result.Options.Rate.Value:0.##}C to {run.Curve[^1].Voltage:F2} V; {paired} particles have Li^+ and e^- contacts that reach both ends, and {100 * run.ReachedShare:F1} % of the active volume is reached. ")
+            + FormattableString.Invariant($"It is discharged at {RateLabel.Of(result.Options.Rate)} to {run.Curve[^1].Voltage:F2} V; {paired} particles have Li^+ and e^- contacts that reach both ends, and {100 * run.ReachedShare:F1} % of the active volume is reached. ")
             + "The oxidation state of nickel follows from the lithium left in each voxel (2.875 when full, rising by 1.25 per lithium that left), as if an X-ray microscope had mapped it; then the analysis of the paper is made of it, contact by contact.";
     }
 
@@ -106,7 +107,7 @@ public static class ParticleScaleReport
         int as0 = ParticleScaleTables.Of(result).Count(item => item.Agrees);
         int as1 = ParticleScaleTables.Of(poor).Count(item => item.Agrees);
         yield return FormattableString.Invariant($"So the discharge was made a second time with {0.01 * poor.Discharge.Setup.ActiveConductivity:G2} S/cm inside the active material: {as1} of the findings are then as in the paper, against {as0}. ")
-            + (Best(result) != TransportModel.Combined && Best(poor) is TransportModel.Combined or TransportModel.Additive
+            + (Best(result) is not (TransportModel.Combined or TransportModel.Additive) && Best(poor) is TransportModel.Combined or TransportModel.Additive
                 ? "The combined distance of both contacts explains the map best only there. By these equations a map that follows it tells that electrons find it hard to cross the particle itself - grain boundaries, cracks, a coating, a material full of lithium - harder by far than the conductivity of the pressed electrode says."
                 : "");
     }

@@ -40,7 +40,7 @@ public static class ParticleScaleTables
             rows.Select(row => new TableRow([row.Relation, row.Measure, row.Paper, row.Computed, row.Low, row.High, Yes(row.Agrees), .. Beside(row, others, poor is not null)])))
         {
             Title = "What the paper finds at particles, and what the discharge says",
-            Note = "Intervals of 95 % that count only as many voxels or particles as are independent. Yes: the sign is the paper's and the interval leaves out 0; where the paper sees no trend, or a weak one, the interval holds 0 or the correlation stays below 0.3."
+            Note = "Intervals of 95 % that count only as many voxels or particles as are independent. Yes: the sign is the paper's and the interval leaves out 0; where the paper sees a clear rise, the correlation also is at least 0.3; where the paper sees no trend, or a weak one, the interval holds 0 or the correlation stays below 0.3."
                 + (poor is null ? "" : FormattableString.Invariant($" With poor e^-: the same discharge with {0.01 * poor.Discharge.Setup.ActiveConductivity:G2} S/cm inside the active material.")),
         };
     }
@@ -71,7 +71,7 @@ public static class ParticleScaleTables
             yield break;
         }
 
-        yield return Voxels(property, "combined", "combined impedance", "rises clearly", Rises);
+        yield return Voxels(property, "combined", "combined impedance", "rises clearly", RisesClearly);
         yield return Voxels(property, "coreShell", "core-shell model", "falls", value => value.Interval.Upper < 0);
         yield return Voxels(property, "electron", "e^- distance alone", "weak", IsWeak);
         yield return Voxels(property, "lithium", "Li^+ distance alone", "weaker still", IsWeak);
@@ -120,6 +120,9 @@ public static class ParticleScaleTables
         new(name, "Pearson", paper, relation.Pearson.Coefficient, relation.Pearson.Interval.Lower, relation.Pearson.Interval.Upper, agrees(relation.Pearson));
 
     private static bool Rises(CorrelationResult value) => value.Interval.Lower > 0;
+
+    // Clear is what is not weak; the same limit for both, or a map could be called either.
+    private static bool RisesClearly(CorrelationResult value) => Rises(value) && value.Coefficient >= Weak;
 
     private static bool IsWeak(CorrelationResult value) => value.Interval.Contains(0) || Math.Abs(value.Coefficient) < Weak;
 

@@ -22,7 +22,7 @@ public sealed class ConductiveNetworksVerbTests
         Assert.InRange(first.Json.GetProperty("particleScale").GetProperty("chargeBalanceError_relative").GetDouble(), 0, 1e-9);
         Assert.Equal("7:3:1 with graphite", JsonNode.Parse(File.ReadAllText(folder.PathOf("out/run.json")))!["resolvedInput"]!["recipes"]![3]!["name"]!.GetValue<string>());
         File.WriteAllText(kept[0], "{");
-        CliRun second = CliRun.Of([.. words, "--no-particles"]);
+        CliRun second = CliRun.Of([.. words.Where(word => word is not ("--rate" or "2C")), "--no-particles"]);
         Assert.Contains("structures-kept", second.Output, StringComparison.Ordinal);
         string[] Rows(CliRun run) => [.. run.Json.GetProperty("rows").EnumerateArray().Select(row => row.GetRawText())];
         Assert.Equal(Rows(first).Take(Rows(second).Length), Rows(second));
@@ -37,9 +37,37 @@ public sealed class ConductiveNetworksVerbTests
     }
 
     [Fact]
+    public void AFolderWithoutAKnownFile_OrWithAMisspelledOne_IsRefused_InsteadOfGivingThePapersNumbers()
+    {
+        using var folder = new TemporaryFolder();
+        CliRun run = CliRun.Of("study", "conductive-networks", "--data", folder.PathOf(""));
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("found no such file in", run.Error, StringComparison.Ordinal);
+        File.Copy(Repository.PathOf("examples/recipes/deng-ble.json"), folder.PathOf("deng-ble.json"));
+        File.Copy(Repository.PathOf("examples/recipes/deng-ecd.json"), folder.PathOf("deng-ecdd.json"));
+        run = CliRun.Of("study", "conductive-networks", "--data", folder.PathOf(""));
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("\"deng-ecdd.json\"", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ARateWithoutParticles_AndAFileWhereStructuresAreKept_AreRefused()
+    {
+        CliRun run = CliRun.Of("study", "conductive-networks", "--no-particles", "--rate", "1C");
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("--no-particles", run.Error, StringComparison.Ordinal);
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.PathOf("out"));
+        File.WriteAllText(folder.PathOf("out/structures"), "");
+        run = CliRun.Of("study", "conductive-networks", "--no-particles", "--out", folder.PathOf("out"));
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("expected a folder of that name", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AFolderThatIsMissing_AndARecipeOfLayers_AreRefused()
     {
-        CliRun run = CliRun.Of("study", "conductive-networks", "--data", "no-such-folder");
+        CliRun run = CliRun.Of("study", "conductive-networks", "--data", "no-such-folder", "--no-particles");
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("deng-ecd.json", run.Error, StringComparison.Ordinal);
         using var folder = new TemporaryFolder();
