@@ -54,6 +54,11 @@ public static class ConductiveNetworksStudy
         }
 
         findings.AddRange(particles is null ? [] : FindingDigest.Of([(particles.Options.Recipe.Name, [.. particles.Composite.Findings, .. particles.Discharge.Findings, .. particles.Distances.Findings])]));
+        if (particles is { Statistics: null })
+        {
+            findings.Add(Finding.Warning("no-particle-statistics", "The box holds fewer than four whole particles of the graphite composite: size, spread and depth are not told; a larger box would."));
+        }
+
         if (options.Seeds == 1)
         {
             findings.Add(Finding.Note("no-interval", "One structure of each recipe only: no interval can be told; ask for more seeds."));
@@ -77,7 +82,7 @@ public static class ConductiveNetworksStudy
             IsAtBound = fit.AtBound.Any(side => side != 0),
             ParticleScale = particles,
             PoorElectrons = poor,
-            Verdict = Joined(fit.Verdict, particles),
+            Verdict = Joined(fit.Verdict, particles, poor),
             Findings = [.. findings],
         };
     }
@@ -109,8 +114,18 @@ public static class ConductiveNetworksStudy
     }
 
     // A discharge that did not end well must not hide behind a fit that did.
-    private static Verdict Joined(Verdict fit, ParticleScaleResult? particles) =>
-        particles?.Discharge.Discharge.Verdict is { IsCompleted: false } discharge ? discharge : fit;
+    private static Verdict Joined(Verdict fit, params ReadOnlySpan<ParticleScaleResult?> discharges)
+    {
+        foreach (ParticleScaleResult? one in discharges)
+        {
+            if (one?.Discharge.Discharge.Verdict is { IsCompleted: false } discharge)
+            {
+                return discharge;
+            }
+        }
+
+        return fit;
+    }
 
     private static void Require(ImmutableArray<CompositeRecipe> recipes, ConductiveNetworksOptions options)
     {
