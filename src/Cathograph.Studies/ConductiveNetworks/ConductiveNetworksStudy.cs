@@ -47,23 +47,6 @@ public static class ConductiveNetworksStudy
         ImmutableArray<CellDesign> designs = [.. all.Select(k => Cell(k, solved[k].Transport, kinetics))];
         (ImmutableArray<CathodeTest> tests, RateResult rates) = CathodeTests.Run([.. all.Select(k => (designs[k], Cell(k, solved[k].Transport, kinetics.Pristine)))], work.Threads, cancellation);
         (ImmutableArray<CathodeTest> withMeasured, _) = CathodeTests.Run([.. all.Select(k => (Cell(k, Measured(k), kinetics), Cell(k, Measured(k), kinetics.Pristine)))], work.Threads, cancellation);
-        var findings = new List<Finding>(FindingDigest.Of([.. all.Select(k => (DengMeasurements.Cathodes[k].Name, recipes[k].Findings.AddRange(solved[k].Findings)))]));
-        if (fit.AtBound.Any(side => side != 0))
-        {
-            findings.Add(Finding.Warning("at-bound", "A fitted number of the active material ended at its bound; the rate tests do not decide it."));
-        }
-
-        findings.AddRange(particles is null ? [] : FindingDigest.Of([(particles.Options.Recipe.Name, [.. particles.Composite.Findings, .. particles.Discharge.Findings, .. particles.Distances.Findings])]));
-        if (particles is { Statistics: null })
-        {
-            findings.Add(Finding.Warning("no-particle-statistics", "The box holds fewer than four whole particles of the graphite composite: size, spread and depth are not told; a larger box would."));
-        }
-
-        if (options.Seeds == 1)
-        {
-            findings.Add(Finding.Note("no-interval", "One structure of each recipe only: no interval can be told; ask for more seeds."));
-        }
-
         return new ConductiveNetworksResult
         {
             Options = options,
@@ -83,7 +66,7 @@ public static class ConductiveNetworksStudy
             ParticleScale = particles,
             PoorElectrons = poor,
             Verdict = Joined(fit.Verdict, particles, poor),
-            Findings = [.. findings],
+            Findings = [.. Told([.. all.Select(k => (DengMeasurements.Cathodes[k].Name, recipes[k].Findings.AddRange(solved[k].Findings)))], options, fit, particles)],
         };
     }
 
@@ -111,6 +94,29 @@ public static class ConductiveNetworksStudy
         }
 
         return solved.ToImmutable();
+    }
+
+    private static List<Finding> Told(
+        ImmutableArray<(string Name, ImmutableArray<Finding> Findings)> structures, ConductiveNetworksOptions options, LeastSquaresResult fit, ParticleScaleResult? particles)
+    {
+        var findings = new List<Finding>(FindingDigest.Of(structures));
+        if (fit.AtBound.Any(side => side != 0))
+        {
+            findings.Add(Finding.Warning("at-bound", "A fitted number of the active material ended at its bound; the rate tests do not decide it."));
+        }
+
+        findings.AddRange(particles is null ? [] : FindingDigest.Of([(particles.Options.Recipe.Name, [.. particles.Composite.Findings, .. particles.Discharge.Findings, .. particles.Distances.Findings])]));
+        if (particles is { Statistics: null })
+        {
+            findings.Add(Finding.Warning("no-particle-statistics", "The box holds fewer than four whole particles of the graphite composite: size, spread and depth are not told; a larger box would."));
+        }
+
+        if (options.Seeds == 1)
+        {
+            findings.Add(Finding.Note("no-interval", "One structure of each recipe only: no interval can be told; ask for more seeds."));
+        }
+
+        return findings;
     }
 
     // A discharge that did not end well must not hide behind a fit that did.
