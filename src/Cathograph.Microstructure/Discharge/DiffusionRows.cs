@@ -14,16 +14,20 @@ internal sealed class DiffusionRows(DischargeGrid grid, float[] diffusivity)
     /// <summary>Half the step over the squared edge along each axis of the arrays in s/m2.</summary>
     public float[] Weights { get; } = new float[3];
 
+    /// <summary>What is added to the diagonal: how strongly the currents of the faces of a voxel follow its stoichiometry; 0 for diffusion alone.</summary>
+    public float[] Extra { get; } = new float[diffusivity.Length];
+
     /// <summary>1 over the diagonal; 0 where nothing is active.</summary>
     [Kernel("the hot loop over a row")]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Inverse(int row, float[] inverse)
     {
         ref float to = ref MemoryMarshal.GetArrayDataReference(inverse);
+        ref float extra = ref MemoryMarshal.GetArrayDataReference(Extra);
         for (nint i = row; i < row + grid.Stride; i += Lanes)
         {
             Faces faces = At(i);
-            Vector256<float> sum = Vector256<float>.One + faces.Right + faces.Left + faces.Down + faces.Up + faces.Front + faces.Back;
+            Vector256<float> sum = Vector256<float>.One + Load(ref extra, i) + faces.Right + faces.Left + faces.Down + faces.Up + faces.Front + faces.Back;
             (faces.Mask & (Vector256<float>.One / sum)).StoreUnsafe(ref to, (nuint)i);
         }
     }
@@ -36,13 +40,14 @@ internal sealed class DiffusionRows(DischargeGrid grid, float[] diffusivity)
     {
         ref float v = ref MemoryMarshal.GetArrayDataReference(values);
         ref float q = ref MemoryMarshal.GetArrayDataReference(answer);
+        ref float extra = ref MemoryMarshal.GetArrayDataReference(Extra);
         (int stride, int plane) = (grid.Stride, grid.Plane);
         Vector256<float> total = Vector256<float>.Zero;
         for (nint i = row; i < row + stride; i += Lanes)
         {
             Faces faces = At(i);
             Vector256<float> here = Load(ref v, i);
-            Vector256<float> sum = here + (faces.Right * (here - Load(ref v, i + 1))) + (faces.Left * (here - Load(ref v, i - 1)))
+            Vector256<float> sum = here + (Load(ref extra, i) * here) + (faces.Right * (here - Load(ref v, i + 1))) + (faces.Left * (here - Load(ref v, i - 1)))
                 + (faces.Down * (here - Load(ref v, i + stride))) + (faces.Up * (here - Load(ref v, i - stride)))
                 + (faces.Front * (here - Load(ref v, i + plane))) + (faces.Back * (here - Load(ref v, i - plane)));
             sum &= faces.Mask;

@@ -4,8 +4,8 @@ using Cathograph.Core.Constants;
 namespace Cathograph.Microstructure.Discharge;
 
 /// <summary>
-/// One implicit step: Newton's method on the potentials, in which the answer of the stoichiometry stands in the conductance of the faces, and a step of diffusion, in turn until neither
-/// moves. All solids are shifted together so that the faces carry the current of the cell exactly.
+/// One implicit step: a block Newton method. Stoichiometry and face currents are solved together at given potentials, by diffusion with what the currents follow on its diagonal; the potentials
+/// then move with conductances of the faces in which the stoichiometry answers as it does to a rise of all solids. Those are shifted together so that the faces carry the current of the cell exactly.
 /// </summary>
 internal sealed class DischargeStep
 {
@@ -16,7 +16,8 @@ internal sealed class DischargeStep
     private const double LeastResistance = 1e-7;
     private const double Proportional = 1e-4;
     private const double LithiumTolerance = 1e-7;
-    private const double AnswerTolerance = 1e-2;
+    private const double FollowTolerance = 1e-3;
+    private const int MostFollowed = 5;
 
     private readonly DischargeNetwork _network;
     private readonly DischargeSetup _setup;
@@ -24,10 +25,10 @@ internal sealed class DischargeStep
     private readonly NetworkSolver _solver;
     private readonly double[] _residual;
     private readonly double[] _wanted;
-    private readonly double[] _answer;
+    private readonly float[] _drive;
+    private readonly float[] _response;
     private readonly double[] _history;
     private readonly int[] _solids;
-    private readonly double _perLithium;
     private double _effective;
 
     public DischargeStep(DischargeNetwork network, DischargeSetup setup, DischargeOptions options)
@@ -37,8 +38,8 @@ internal sealed class DischargeStep
         Faces = new FaceKinetics(network, setup, options.Threads);
         Diffusion = new LithiumDiffusion(network, options.Threads);
         int length = network.Grid.Length;
-        (_residual, _wanted, _answer, _history) = (new double[length], new double[length], new double[length], new double[length]);
-        _perLithium = network.Edges.Max(edge => 1 / (PhysicalConstants.Faraday * setup.Material.MaximumConcentration * edge));
+        (_residual, _wanted, _history) = (new double[length], new double[length], new double[length]);
+        (_drive, _response) = (new float[length], new float[length]);
         _solids = [.. Enumerable.Range(0, network.IndexOf.Length).Where(voxel => network.IndexOf[voxel] >= 0 && !network.Is(voxel, Core.Fields.PhaseRole.Electrolyte)).Select(voxel => network.IndexOf[voxel]), network.Collector];
     }
 
@@ -85,16 +86,11 @@ internal sealed class DischargeStep
 
         _effective = effective;
         Diffusion.Prepare(state.Stoichiometry, _setup.Material.DiffusionPotential, effective, cancellation);
-        Array.Clear(_wanted);
-        Faces.AddUnit(effective, _wanted);
-        Diffusion.Solve(_wanted, _answer, AnswerTolerance * effective * _perLithium, cancellation);
         if (!isFirst)
         {
             Faces.Continue(step / (now.Time - earlier!.Time));
         }
 
-        Faces.Accept();
-        Lithium(state, cancellation);
         if (!Iterate(state, cancellation))
         {
             return false;
@@ -134,7 +130,7 @@ internal sealed class DischargeStep
     public DischargeLosses Losses(DischargeState state, double meanStoichiometry)
     {
         double collector = state.Potential[_network.Collector];
-        (double ionic, double electronic, double open) = Faces.Losses(state.Potential, collector, (state.Stoichiometry, _answer), Diffusion);
+        (double ionic, double electronic, double open) = Faces.Losses(state.Potential, collector, state.Stoichiometry, Diffusion);
         double equilibrium = _setup.Material.Potential.Value(meanStoichiometry);
         double series = -Series(state.Current / _network.CrossSection, out _);
         return new DischargeLosses(equilibrium - _setup.CounterPotential, ionic, electronic, open - collector - ionic - electronic, equilibrium - open, series);
@@ -152,24 +148,83 @@ internal sealed class DischargeStep
         for (int iteration = 0; iteration < MostIterations; iteration++)
         {
             Iterations++;
-            double imbalance = Balance(state, cancellation);
-            if (!double.IsFinite(imbalance))
-            {
-                return false;
-            }
-
-            Lithium(state, cancellation);
-            Faces.Accept();
-            Left = Math.Max(imbalance, moved);
-            if (Left < _options.PotentialTolerance)
+            double followed = Follow(state, cancellation);
+            Left = Math.Max(moved, followed * _options.PotentialTolerance / FollowTolerance);
+            if (Left < _options.PotentialTolerance && Settle(state, cancellation))
             {
                 return true;
             }
 
-            moved = Move(state, cancellation);
+            Respond(cancellation);
+            double shift = Balance(state, cancellation);
+            if (!double.IsFinite(shift))
+            {
+                return false;
+            }
+
+            moved = Math.Max(shift, Move(state, cancellation));
         }
 
         return false;
+    }
+
+    // Currents and stoichiometry at the potentials as they are; the share of the current that moved.
+    private double Follow(DischargeState state, CancellationToken cancellation)
+    {
+        double followed = 0;
+        for (int k = 0; k < MostFollowed; k++)
+        {
+            Faces.Evaluate(state.Potential, null, state.Stoichiometry, Diffusion, cancellation);
+            Array.Clear(Diffusion.Extra);
+            Faces.AddFeels(_effective, Diffusion.Extra);
+            Diffusion.Tighten(cancellation);
+            _history.CopyTo(_wanted, 0);
+            Faces.AddSources(_effective, _wanted);
+            followed = Faces.Follow(Diffusion.Follow(_wanted, state.Stoichiometry, LinearTolerance, cancellation));
+            if (followed < 0.1)
+            {
+                break;
+            }
+        }
+
+        Faces.Accept();
+        return followed;
+    }
+
+    private void Respond(CancellationToken cancellation)
+    {
+        Array.Clear(_drive);
+        Faces.AddRise(_effective, _drive);
+        Diffusion.Respond(_drive, _response, LinearTolerance, cancellation);
+        Faces.Answer(_response);
+    }
+
+    // The last small part of the current, and the lithium that belongs to the currents exactly.
+    private bool Settle(DischargeState state, CancellationToken cancellation)
+    {
+        (double current, double slope) = (0, 0);
+        for (int face = 0; face < Faces.Count; face++)
+        {
+            current += Faces.Currents[face] * Faces.AreaOf(face);
+            slope += Faces.Slopes[face] * Faces.AreaOf(face);
+        }
+
+        double wanted = Drive(state.Potential[_network.Collector], out double driveSlope);
+        double rise = (wanted - current) / (slope + driveSlope);
+        if (!(Math.Abs(rise) < _options.PotentialTolerance))
+        {
+            return false;
+        }
+
+        Faces.Raise(rise);
+        foreach (int k in _solids)
+        {
+            state.Potential[k] += rise;
+        }
+
+        Diffusion.Loosen(cancellation);
+        Lithium(state, cancellation);
+        return true;
     }
 
     private void Lithium(DischargeState state, CancellationToken cancellation)
@@ -179,15 +234,13 @@ internal sealed class DischargeStep
         Diffusion.Solve(_wanted, state.Stoichiometry, LithiumTolerance, cancellation);
     }
 
-    // Shifts the solids until the faces carry what the cell carries; the first imbalance of a face is returned.
+    // Shifts the solids until the faces carry what the cell carries; how far they went is returned.
     private double Balance(DischargeState state, CancellationToken cancellation)
     {
         double shift = 0;
-        double first = 0;
         for (int trial = 0; trial < 100; trial++)
         {
-            (double current, double slope, double imbalance) = Faces.Evaluate(state.Potential, shift, (state.Stoichiometry, _answer), Diffusion, cancellation);
-            first = trial == 0 ? imbalance : first;
+            (double current, double slope) = Faces.Evaluate(state.Potential, shift, state.Stoichiometry, Diffusion, cancellation);
             double wanted = Drive(state.Potential[_network.Collector] + shift, out double driveSlope);
             double error = wanted - current;
             double move = Math.Clamp(error / (slope + driveSlope), -LargestMove, LargestMove);
@@ -210,7 +263,7 @@ internal sealed class DischargeStep
             state.Potential[k] += shift;
         }
 
-        return Math.Max(first, Math.Abs(shift));
+        return Math.Abs(shift);
     }
 
     // The current of charge in A at a potential of the collector, and minus its derivative.

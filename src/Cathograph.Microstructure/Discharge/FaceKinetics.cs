@@ -6,7 +6,7 @@ namespace Cathograph.Microstructure.Discharge;
 
 /// <summary>
 /// Currents of the reacting faces. A face has the potential drop v = U(s at the face) + (2RT/F) asinh(j / 2 i0) + R j, in which R holds the film and the half voxels on both sides, the
-/// stoichiometry at the face lies half a voxel of diffusion from that of the voxel, and that of the voxel answers to j as it would if all faces of the particle changed alike.
+/// stoichiometry at the face lies half a voxel of diffusion from that of the voxel. While all solids are shifted together, that of the voxel answers to j as it would to a small shift.
 /// </summary>
 internal sealed class FaceKinetics
 {
@@ -14,7 +14,7 @@ internal sealed class FaceKinetics
     private const int MostIterations = 60;
     private const double Settled = 1e-6;
     private const double LargestExcess = 0.05;
-    private const double LeastCurrent = 1e-6;
+    private const double LeastShare = 1e-4;
 
     private readonly DischargeMaterial _material;
     private readonly int[] _active;
@@ -29,7 +29,6 @@ internal sealed class FaceKinetics
     private readonly int _threads;
     private readonly double[] _first;
     private readonly double[] _second;
-    private readonly double[] _third;
     private double[] _saved;
     private double[] _earlier;
     private readonly int _blocks;
@@ -46,9 +45,10 @@ internal sealed class FaceKinetics
         PerLithium = [.. network.Edges.Select(edge => 1 / (PhysicalConstants.Faraday * setup.Material.MaximumConcentration * edge))];
         _half = [.. network.Edges.Select(edge => 0.5 * edge / (PhysicalConstants.Faraday * setup.Material.MaximumConcentration))];
         _blocks = (Count + Block - 1) / Block;
-        (_first, _second, _third) = (new double[_blocks], new double[_blocks], new double[_blocks]);
+        (_first, _second) = (new double[_blocks], new double[_blocks]);
         (Currents, Known, Slopes) = (new double[Count], new double[Count], new double[Count]);
         (_saved, _earlier) = (new double[Count], new double[Count]);
+        (Own, Feels, Answers) = (new float[Count], new float[Count], new float[Count]);
         _low = new int[Count];
         for (int face = 0; face < Count; face++)
         {
@@ -67,6 +67,15 @@ internal sealed class FaceKinetics
 
     /// <summary>dj/dv in S/m2.</summary>
     public double[] Slopes { get; }
+
+    /// <summary>dj/dv in S/m2 while the stoichiometry of the voxel stays.</summary>
+    public float[] Own { get; }
+
+    /// <summary>dj/ds in A/m2, s that of the voxel, while the potentials stay; at least 0.</summary>
+    public float[] Feels { get; }
+
+    /// <summary>-ds/dj of the voxel in m2/A when the potentials of all solids rise alike.</summary>
+    public float[] Answers { get; }
 
     private double[] Areas { get; }
 
@@ -96,13 +105,50 @@ internal sealed class FaceKinetics
         }
     }
 
-    /// <summary>What 1 A/m2 into every particle brings in a time in s.</summary>
-    public void AddUnit(double time, double[] wanted)
+    /// <summary>Adds to the diagonal of a step of a length in s how the currents follow the stoichiometry.</summary>
+    public void AddFeels(double time, float[] extra)
     {
         for (int face = 0; face < Count; face++)
         {
-            wanted[_active[face]] += time * PerLithium[_axis[face]];
+            extra[_active[face]] += (float)(time * Feels[face] * PerLithium[_axis[face]]);
         }
+    }
+
+    /// <summary>What stoichiometry loses in a time in s when the potentials of all solids rise by 1 V, without its own answer.</summary>
+    public void AddRise(double time, float[] drive)
+    {
+        for (int face = 0; face < Count; face++)
+        {
+            drive[_active[face]] -= (float)(time * Own[face] * PerLithium[_axis[face]]);
+        }
+    }
+
+    /// <summary>Takes the answer of the stoichiometry to a rise of 1 V of all solids.</summary>
+    public void Answer(float[] response)
+    {
+        for (int face = 0; face < Count; face++)
+        {
+            // A neighbour that is drained more can turn the sign.
+            double whole = Math.Max(LeastShare * Own[face], Own[face] + (Feels[face] * response[_active[face]]));
+            Slopes[face] = whole;
+            Answers[face] = (float)(Math.Max(0, (Own[face] / whole) - 1) / Math.Max(1e-30, Feels[face]));
+        }
+    }
+
+    /// <summary>The currents follow a change of the stoichiometry.</summary>
+    /// <returns>The share of the current that moved.</returns>
+    public double Follow(float[] change)
+    {
+        (double moved, double all) = (0, 0);
+        for (int face = 0; face < Count; face++)
+        {
+            double by = Feels[face] * change[_active[face]];
+            Currents[face] += by;
+            moved += Math.Abs(by) * Areas[_axis[face]];
+            all += Math.Abs(Currents[face]) * Areas[_axis[face]];
+        }
+
+        return moved / Math.Max(all, double.Epsilon);
     }
 
     /// <summary>The stoichiometry now belongs to these currents.</summary>
@@ -130,29 +176,28 @@ internal sealed class FaceKinetics
 
     /// <summary>Finds the currents.</summary>
     /// <param name="potential">Of every place in V.</param>
-    /// <param name="shift">What all solids lie higher in V.</param>
-    /// <param name="state">Stoichiometry of the voxels for the known currents, and its answer to 1 A/m2.</param>
+    /// <param name="shift">What all solids lie higher in V, the stoichiometry answering; null: the stoichiometry stays as it is.</param>
+    /// <param name="stoichiometry">Of the voxels, for the known currents.</param>
     /// <param name="diffusion">Diffusion coefficients.</param>
     /// <param name="cancellation">Ends the work.</param>
-    /// <returns>Total current out of particles in A, its derivative in S, and by how much a face was out of balance before in V.</returns>
-    public (double Current, double Slope, double Imbalance) Evaluate(
-        double[] potential, double shift, (double[] Stoichiometry, double[] Answer) state, LithiumDiffusion diffusion, CancellationToken cancellation)
+    /// <returns>Total current out of particles in A and its derivative in S.</returns>
+    public (double Current, double Slope) Evaluate(
+        double[] potential, double? shift, double[] stoichiometry, LithiumDiffusion diffusion, CancellationToken cancellation)
     {
         VoxelWork.Run(_blocks, _threads, block =>
         {
-            (double current, double slope, double imbalance) = (0, 0, 0);
+            (double current, double slope) = (0, 0);
             for (int face = block * Block; face < Math.Min(Count, (block + 1) * Block); face++)
             {
-                double drop = potential[_active[face]] + shift - potential[_electrolyte[face]];
-                double before = Face(face, drop, state, diffusion);
+                double drop = potential[_active[face]] + (shift ?? 0) - potential[_electrolyte[face]];
+                Face(face, drop, (stoichiometry, shift is not null), diffusion);
                 current += Currents[face] * Areas[_axis[face]];
                 slope += Slopes[face] * Areas[_axis[face]];
-                imbalance = Math.Max(imbalance, before);
             }
 
-            (_first[block], _second[block], _third[block]) = (current, slope, imbalance);
+            (_first[block], _second[block]) = (current, slope);
         }, cancellation);
-        return (_first.Sum(), _second.Sum(), _third.Max());
+        return (_first.Sum(), _second.Sum());
     }
 
     /// <summary>Raises all solids by so little that the currents follow in proportion.</summary>
@@ -168,9 +213,9 @@ internal sealed class FaceKinetics
     /// <summary>Means over the faces, weighted by their currents: ohmic losses of Li+ and of electrons, half voxels included, and the equilibrium potential at the faces, all in V.</summary>
     /// <param name="potential">Of every place in V.</param>
     /// <param name="collector">Of the collector in V.</param>
-    /// <param name="state">Stoichiometry for the known currents, and its answer to 1 A/m2.</param>
+    /// <param name="stoichiometry">Of the voxels.</param>
     /// <param name="diffusion">Diffusion coefficients.</param>
-    public (double Ionic, double Electronic, double Open) Losses(double[] potential, double collector, (double[] Stoichiometry, double[] Answer) state, LithiumDiffusion diffusion)
+    public (double Ionic, double Electronic, double Open) Losses(double[] potential, double collector, double[] stoichiometry, LithiumDiffusion diffusion)
     {
         (double ionic, double electronic, double open, double sum) = (0, 0, 0, 0);
         for (int face = 0; face < Count; face++)
@@ -179,7 +224,7 @@ internal sealed class FaceKinetics
             int active = _active[face];
             double j = Currents[face];
             double weight = j * Areas[axis];
-            double s = state.Stoichiometry[active] + (state.Answer[active] * (Known[face] - j)) - (_half[axis] / diffusion.DiffusivityOf(active) * j);
+            double s = stoichiometry[active] - (_half[axis] / diffusion.DiffusivityOf(active) * j);
             double inside = Math.Clamp(s, -LargestExcess, 1 + LargestExcess);
             double equilibrium = _material.Potential.Value(inside, out double slope);
             ionic -= weight * (potential[_electrolyte[face]] + (j * _halfIonic[axis]));
@@ -199,31 +244,36 @@ internal sealed class FaceKinetics
     }
 
     [Kernel("Newton's method on one face, kept within brackets")]
-    private double Face(int face, double drop, (double[] Stoichiometry, double[] Answer) state, LithiumDiffusion diffusion)
+    private void Face(int face, double drop, (double[] Stoichiometry, bool Answers) state, LithiumDiffusion diffusion)
     {
         int lithium = _active[face];
         int axis = _axis[face];
         double half = _half[axis] / diffusion.DiffusivityOf(lithium);
-        double answer = state.Answer[lithium];
+        double answer = state.Answers ? Answers[face] : 0;
         double start = state.Stoichiometry[lithium] + (answer * Known[face]);
         double perCurrent = answer + half;
         double film = _resistance[axis];
         (double low, double high) = (double.NegativeInfinity, double.PositiveInfinity);
         double j = Currents[face];
-        double before = 0;
         double slope = 0;
+        double follows = 0;
         for (int iteration = 0; iteration < MostIterations; iteration++)
         {
             double s = start - (perCurrent * j);
             double inside = Math.Clamp(s, -LargestExcess, 1 + LargestExcess);
             double open = _material.Potential.Value(inside, out double openSlope);
             open += (s - inside) * openSlope;
-            double exchange = Math.Max(_material.ExchangeSquaredFloor, _material.ExchangeSquared.Value(Math.Clamp(s, 0, 1)));
+            double exchange = _material.ExchangeSquared.Value(Math.Clamp(s, 0, 1), out double exchangeSlope);
+            if (exchange <= _material.ExchangeSquaredFloor || s is < 0 or > 1)
+            {
+                (exchange, exchangeSlope) = (Math.Max(_material.ExchangeSquaredFloor, exchange), 0);
+            }
+
             double error = open + (film * j) + (_twoThermal * Arsinh(j / (2 * Math.Sqrt(exchange)))) - drop;
-            slope = film + (_twoThermal / Math.Sqrt((j * j) + (4 * exchange))) + (perCurrent * Math.Max(0, -openSlope));
-            
-            // Where the potential of a full particle falls like a cliff, volts say nothing: a current that no longer changes is settled too.
-            before = iteration == 0 ? Math.Min(Math.Abs(error), _twoThermal * Math.Abs(error) / (slope * Math.Max(Math.Abs(j), LeastCurrent))) : before;
+            double perKinetics = _twoThermal / Math.Sqrt((j * j) + (4 * exchange));
+            follows = Math.Max(0, -openSlope + (perKinetics * j * exchangeSlope / (2 * exchange)));
+            slope = film + perKinetics + (perCurrent * follows);
+
             (low, high) = error > 0 ? (low, j) : (j, high);
             double next = j - (error / slope);
             if (next <= low || next >= high)
@@ -241,6 +291,9 @@ internal sealed class FaceKinetics
         }
 
         (Currents[face], Slopes[face]) = (j, 1 / slope);
-        return before;
+        if (!state.Answers)
+        {
+            (Own[face], Feels[face]) = ((float)(1 / slope), (float)(follows / slope));
+        }
     }
 }

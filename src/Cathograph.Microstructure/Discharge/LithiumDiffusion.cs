@@ -75,7 +75,57 @@ internal sealed class LithiumDiffusion
                 _diffusivity[place] = Math.Max(LeastDiffusivity, (float)diffusivity);
             }
         }, cancellation);
-        ForRows((row, _) => _rows.Inverse(row, _inverse), cancellation);
+        Loosen(cancellation);
+    }
+
+    /// <summary>Added to the diagonal; to be filled between <see cref="Loosen"/> and <see cref="Tighten"/>.</summary>
+    public float[] Extra => _rows.Extra;
+
+    /// <summary>Back to diffusion alone.</summary>
+    public void Loosen(CancellationToken cancellation)
+    {
+        Array.Clear(Extra);
+        Tighten(cancellation);
+    }
+
+    /// <summary>Takes over what stands in <see cref="Extra"/>.</summary>
+    public void Tighten(CancellationToken cancellation) => ForRows((row, _) => _rows.Inverse(row, _inverse), cancellation);
+
+    /// <summary>One step of Newton's method: what is wanted less s + step x outflow(s), over the operator with <see cref="Extra"/>, is added to s.</summary>
+    /// <param name="wanted">s without outflow, for the currents as they are.</param>
+    /// <param name="result">s before, then after.</param>
+    /// <param name="share">Largest norm that may be left over that of what was left.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <returns>What was added, valid until the next solution.</returns>
+    public float[] Follow(double[] wanted, double[] result, double share, CancellationToken cancellation)
+    {
+        double squares = Sum(row => _rows.Left(row, wanted, result, _left), cancellation);
+        Correct(Math.Max(share * share * squares, 1e-24 * _count), cancellation);
+        ForRows((row, _) => Add(result, _correction, row), cancellation);
+        return _correction;
+    }
+
+    /// <summary>Finds a response: (1 + step x outflow + <see cref="Extra"/>) x = what drives it.</summary>
+    /// <param name="drive">The right side.</param>
+    /// <param name="guess">The first guess, then the answer.</param>
+    /// <param name="share">Largest norm of what is left over that of the drive.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public void Respond(float[] drive, float[] guess, double share, CancellationToken cancellation)
+    {
+        int stride = _grid.Stride;
+        double scale = Sum(row => FloatRows.Product(drive.AsSpan(row, stride), drive.AsSpan(row, stride)), cancellation);
+        ForRows(
+            (row, _) =>
+            {
+                _rows.Apply(row, guess, _flow);
+                for (int i = row; i < row + stride; i++)
+                {
+                    _left[i] = drive[i] - _flow[i];
+                }
+            },
+            cancellation);
+        Correct(share * share * scale, cancellation);
+        ForRows((row, _) => FloatRows.Add(guess.AsSpan(row, stride), _correction.AsSpan(row, stride), 1), cancellation);
     }
 
     /// <summary>D of a voxel in m2/s.</summary>
@@ -112,7 +162,7 @@ internal sealed class LithiumDiffusion
                 return FloatRows.Product(_left.AsSpan(row, stride), _direction.AsSpan(row, stride));
             },
             cancellation);
-        double squares = double.PositiveInfinity;
+        double squares = Sum(row => FloatRows.Product(_left.AsSpan(row, stride), _left.AsSpan(row, stride)), cancellation);
         for (int iteration = 0; iteration < MostIterations && squares > enough && work > 0; iteration++)
         {
             double power = Sum(row => _rows.Apply(row, _direction, _flow), cancellation);
