@@ -58,31 +58,30 @@ internal sealed class ConductiveNetworksVerb : Verb
         CellDesign cell = Cell(context);
         ParticleScaleOptions? particles = context.Value(_noParticles) ? WithoutParticles(context) : Particles(context);
         int seeds = context.Value(_seeds) ?? 4;
-        var options = new ConductiveNetworksOptions
+        var resolved = new JsonObject
         {
-            Cell = cell,
-            Seeds = seeds,
-            ParticleScale = particles,
-            Memory = context.OutputFolder is { } folder ? new StructureFiles(Path.Combine(folder, "structures"), FormattableString.Invariant($"{seeds} {cell.Temperature:R}")) : null,
+            ["recipes"] = Json.List(particles is null ? recipes : recipes.Add(particles.Recipe), recipe => JsonNode.Parse(RecipeWriter.Write(recipe))!.AsObject()),
+            ["particleRate"] = particles is null ? null : RateLabel.Of(particles.Rate),
+            ["cell"] = JsonNode.Parse(CellFileWriter.Write(cell)),
+            ["seeds"] = seeds,
         };
+        var options = new ConductiveNetworksOptions { Cell = cell, Seeds = seeds, ParticleScale = particles };
+        NetworksMemory? memory = context.OutputFolder is { } folder ? new NetworksMemory(folder) : null;
+        options = memory?.Of(options, recipes) ?? options;
         ConductiveNetworksResult result = context.Time.Of("study", () => ConductiveNetworksStudy.Run(recipes, options, (context.Threads, context.Progress), context.Cancellation));
-        return new RunReport
-        {
-            Report = ConductiveNetworksReport.Of(result),
-            Json = JsonOf(result),
-            Sheets = [.. RateSheets.Of(result.Rates), .. result.ParticleScale is { } scale ? ParticleSheets(scale) : []],
-            Binaries = result.ParticleScale is { } map ? ParticleFiles(map) : [],
-            Files = [.. result.Cathodes.Select(cathode => new TextFile($"cell-{cathode.Measured.Name}.json", CellFileWriter.Write(cathode.Design))), .. result.ParticleScale is { } volumes ? ParticleFileNames.Select(name => RecipeRun.Note(name, volumes.Valence.Grid.Spacing)) : []],
-            ResolvedInput = new JsonObject
-            {
-                ["recipes"] = Json.List(particles is null ? recipes : recipes.Add(particles.Recipe), recipe => JsonNode.Parse(RecipeWriter.Write(recipe))!.AsObject()),
-                ["particleRate"] = particles is null ? null : RateLabel.Of(particles.Rate),
-                ["cell"] = JsonNode.Parse(CellFileWriter.Write(cell)),
-                ["seeds"] = seeds,
-            },
-            Seed = recipes[0].Seed,
-        };
+        return Told(result, memory, resolved, recipes[0].Seed);
     }
+
+    private static RunReport Told(ConductiveNetworksResult result, NetworksMemory? memory, JsonObject resolved, long seed) => new()
+    {
+        Report = ConductiveNetworksReport.Of(result with { Findings = result.Findings.AddRange(memory?.Notes ?? []) }),
+        Json = JsonOf(result),
+        Sheets = [.. RateSheets.Of(result.Rates), .. result.ParticleScale is { } scale ? ParticleSheets(scale) : []],
+        Binaries = result.ParticleScale is { } map ? ParticleFiles(map) : [],
+        Files = [.. result.Cathodes.Select(cathode => new TextFile($"cell-{cathode.Measured.Name}.json", CellFileWriter.Write(cathode.Design))), .. result.ParticleScale is { } volumes ? ParticleFileNames.Select(name => RecipeRun.Note(name, volumes.Valence.Grid.Spacing)) : []],
+        ResolvedInput = resolved,
+        Seed = seed,
+    };
 
     // A rate that nothing would be discharged at is a mistake of whoever gave it.
     private ParticleScaleOptions? WithoutParticles(CommandContext context) => context.Value(_rate) is null

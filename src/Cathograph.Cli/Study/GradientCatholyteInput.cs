@@ -70,9 +70,9 @@ internal sealed class GradientCatholyteInput
             library.Find("NMC811").ActiveMaterial!, library.Find("LiCoO2").ActiveMaterial!, library.Find("Li5.4PS4.4Cl1.6").Electrolyte!, library.Find("CNF").Carbon!, library.Find("In-Li").CounterElectrode!);
     }
 
-    /// <summary>The options of the study, and the full input for <c>run.json</c>.</summary>
+    /// <summary>The options of the study, the full input for <c>run.json</c>, and the folder of kept structures.</summary>
     /// <exception cref="InvalidInputException">A value or a file is refused.</exception>
-    public (CatholyteOptions Options, JsonObject Resolved) Read(CommandContext context, GradientMaterials materials)
+    public (CatholyteOptions Options, JsonObject Resolved, KeptFolder? Kept) Read(CommandContext context, GradientMaterials materials)
     {
         bool isQuick = context.Value(_quick);
         (CompositeRecipe structures, bool isOwnRecipe) = Recipe(context);
@@ -95,16 +95,19 @@ internal sealed class GradientCatholyteInput
         };
         options = isQuick ? Quick(options) : options;
         JsonObject resolved = Resolved(options, isQuick, cell);
-        options = Remembering(options, (own ?? materials).Setting.Temperature, context.OutputFolder, resolved);
+        KeptFolder? kept = KeptIn(context.OutputFolder);
+        options = Remembering(options, (own ?? materials).Setting.Temperature, kept, (context.OutputFolder, resolved));
         resolved["parts"] = options.Parts.ToString();
-        return (options, resolved);
+        return (options, resolved, kept);
     }
 
+    private static KeptFolder? KeptIn(string? folder) => folder is null ? null : new KeptFolder(Path.Combine(folder, "structures"), "structures");
+
     // What is computed is kept beside the report, for exactly this input.
-    private static CatholyteOptions Remembering(CatholyteOptions options, double temperature, string? folder, JsonObject resolved) => folder is null ? options : options with
+    private static CatholyteOptions Remembering(CatholyteOptions options, double temperature, KeptFolder? kept, (string? Folder, JsonObject Resolved) run) => kept is null || run.Folder is null ? options : options with
     {
-        Memory = new StructureFiles(Path.Combine(folder, "structures"), FormattableString.Invariant($"{options.StructureSeeds} {temperature:R}")),
-        Reproduction = options.Reproduction with { Memory = new RunFiles(Path.Combine(folder, "pieces"), resolved.ToJsonString()) },
+        Memory = new StructureFiles(kept, FormattableString.Invariant($"{options.StructureSeeds} {temperature:R}")),
+        Reproduction = options.Reproduction with { Memory = new RunFiles(Path.Combine(run.Folder, "pieces"), run.Resolved.ToJsonString()) },
     };
 
     private static CatholyteOptions Quick(CatholyteOptions options) => options with

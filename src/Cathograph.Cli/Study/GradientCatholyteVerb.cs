@@ -36,11 +36,11 @@ internal sealed class GradientCatholyteVerb : Verb
     public override RunReport Run(CommandContext context)
     {
         GradientMaterials materials = GradientCatholyteInput.Materials();
-        (CatholyteOptions options, JsonObject resolved) = _input.Read(context, materials);
+        (CatholyteOptions options, JsonObject resolved, KeptFolder? kept) = _input.Read(context, materials);
         CatholyteResult result = context.Time.Of("study", () => CatholyteStudy.Run(materials, options, context.Progress, context.Cancellation));
         return new RunReport
         {
-            Report = CatholyteReport.Of(result),
+            Report = CatholyteReport.Of(result with { Findings = [.. result.Findings, .. kept?.Notes ?? []] }),
             Json = JsonOf(result),
             Sheets = result.Rates.IsEmpty ? [] : RateSheets.Of(result.Rates[^1]),
             Files =

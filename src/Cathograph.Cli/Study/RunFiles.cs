@@ -8,16 +8,14 @@ using Cathograph.Studies;
 namespace Cathograph.Cli.Study;
 
 /// <summary>
-/// Keeps the numbers of finished pieces of a study in a file, a line a piece, as soon as each is done. The file is found again only for the same input and version of the program, because its name holds their hash.
+/// Keeps the numbers of finished pieces of a study in a file, a line a piece, as soon as each is done. The file is found again only for the same input and version of the program, because its name and the end of every line hold their hash.
 /// </summary>
 internal sealed class RunFiles : IRunMemory
 {
     private const int HashLength = 12;
 
-    // A program that was built anew may compute other numbers.
-    private static readonly string Identity = string.Join(' ', new[] { typeof(RunFiles), typeof(IRunMemory), typeof(Cells.Simulation.CellSimulation) }.Select(type => type.Assembly.ManifestModule.ModuleVersionId.ToString("N")));
-
     private readonly string _path;
+    private readonly byte[] _hash;
     private readonly Dictionary<string, ImmutableArray<double>> _known = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
 
@@ -27,8 +25,8 @@ internal sealed class RunFiles : IRunMemory
     public RunFiles(string folder, string input)
     {
         RequireFolder(folder);
-        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{input}\n{Identity}"));
-        _path = Path.Combine(folder, $"pieces-{Convert.ToHexStringLower(hash)[..HashLength]}.tsv");
+        _hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{input}\n{ProgramIdentity.Text}"));
+        _path = Path.Combine(folder, $"pieces-{Convert.ToHexStringLower(_hash)[..HashLength]}.tsv");
         try
         {
             foreach (string line in File.Exists(_path) ? File.ReadAllLines(_path) : [])
@@ -57,7 +55,8 @@ internal sealed class RunFiles : IRunMemory
     /// <inheritdoc/>
     public void Keep(string key, ImmutableArray<double> values)
     {
-        string line = $"{key}\t{string.Join('\t', values.Select(value => value.ToString("R", CultureInfo.InvariantCulture)))}\tend\n";
+        string body = $"{key}\t{string.Join('\t', values.Select(value => value.ToString("R", CultureInfo.InvariantCulture)))}";
+        string line = $"{body}\t{Check(body)}\n";
         lock (_lock)
         {
             if (_known.TryAdd(key, values))
@@ -86,11 +85,14 @@ internal sealed class RunFiles : IRunMemory
         }
     }
 
-    // A line that was cut by an interruption lacks its end and does not count.
+    // What ends a line: of these words in a file of this input and no other.
+    private string Check(string body) => Convert.ToHexStringLower(SHA256.HashData([.. _hash, .. Encoding.UTF8.GetBytes(body)]))[..HashLength];
+
+    // A line that was cut by an interruption, damaged, or copied from elsewhere lacks its end and does not count.
     private void Remember(string line)
     {
         string[] words = line.Split('\t');
-        if (words.Length < 3 || words[^1] != "end")
+        if (words.Length < 3 || words[^1] != Check(line[..line.LastIndexOf('\t')]))
         {
             return;
         }

@@ -1,6 +1,7 @@
-using System.Security.Cryptography;
+using System.Collections.Immutable;
 using System.Text;
-using Cathograph.Cli.Inputs;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Cathograph.Core.Composites;
 using Cathograph.Core.Transport;
 using Cathograph.Core.Verdicts;
@@ -10,64 +11,38 @@ using Cathograph.Studies.ConductiveNetworks;
 
 namespace Cathograph.Cli.Study;
 
-/// <summary>
-/// Keeps the transport of each recipe in a folder as soon as it is solved. A file is found again only for the same recipe, options and version of the program, because its name holds their hash.
-/// </summary>
-internal sealed class StructureFiles : IStructureMemory
+/// <summary>Keeps what structures of each recipe conduct as soon as they are solved.</summary>
+/// <param name="folder">Where.</param>
+/// <param name="options">What the transport depends on beside the recipe.</param>
+internal sealed class StructureFiles(KeptFolder folder, string options) : IStructureMemory
 {
-    private const int HashLength = 12;
-
-    // A program that was built anew may generate or solve otherwise.
-    private static readonly string Identity = string.Join(' ', new[] { typeof(Microstructure.Composites.CompositeGenerator), typeof(IStructureMemory) }.Select(type => type.Assembly.ManifestModule.ModuleVersionId.ToString("N")));
-
-    private readonly string _folder;
-    private readonly string _options;
-
-    /// <summary>Keeps them in a folder.</summary>
-    /// <param name="folder">The folder; made when the first is kept.</param>
-    /// <param name="options">What the transport depends on beside the recipe.</param>
-    /// <exception cref="InvalidInputException">The folder is a file.</exception>
-    public StructureFiles(string folder, string options)
-    {
-        RunFiles.RequireFolder(folder);
-        (_folder, _options) = (folder, options);
-    }
+    private const string TransportKey = "transport";
+    private const string FindingsKey = "findings";
 
     /// <inheritdoc/>
-    public EffectiveTransport? Find(CompositeRecipe recipe)
+    public (EffectiveTransport Transport, ImmutableArray<Finding> Findings)? Find(CompositeRecipe recipe) => folder.Find(InputOf(recipe), Read);
+
+    /// <inheritdoc/>
+    public void Keep(CompositeRecipe recipe, (EffectiveTransport Transport, ImmutableArray<Finding> Findings) structures, double bulkConductivity) => folder.Keep(InputOf(recipe), Encoding.UTF8.GetBytes(new JsonObject
     {
-        string path = PathOf(recipe);
+        [TransportKey] = JsonNode.Parse(TransportFileWriter.Write(new TransportTable(bulkConductivity, [structures.Transport]) { Name = recipe.Name, Source = "structures generated from the recipe" })),
+        [FindingsKey] = new JsonArray([.. structures.Findings.Select(finding => (JsonNode)new JsonArray((int)finding.Severity, finding.Code, finding.Message, finding.Where))]),
+    }.ToJsonString()));
+
+    private static (EffectiveTransport Transport, ImmutableArray<Finding> Findings)? Read(byte[] piece)
+    {
         try
         {
-            return File.Exists(path) && TransportFileReader.Read(File.ReadAllBytes(path), path).Points is [var only] ? only : null;
+            JsonNode kept = JsonNode.Parse(piece)!;
+            return TransportFileReader.Read(Encoding.UTF8.GetBytes(kept[TransportKey]!.ToJsonString()), TransportKey).Points is [var only]
+                ? (only, [.. kept[FindingsKey]!.AsArray().Select(item => new Finding((Severity)(int)item![0]!, (string)item[1]!, (string)item[2]!, (string)item[3]!))])
+                : null;
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or InvalidInputException)
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException or InvalidInputException)
         {
-            // What cannot be read is solved again.
             return null;
         }
     }
 
-    /// <inheritdoc/>
-    public void Keep(CompositeRecipe recipe, EffectiveTransport transport, double bulkConductivity)
-    {
-        string path = PathOf(recipe);
-        string temporary = $"{path}.{Environment.ProcessId}";
-        try
-        {
-            Directory.CreateDirectory(_folder);
-            File.WriteAllText(temporary, TransportFileWriter.Write(new TransportTable(bulkConductivity, [transport]) { Name = recipe.Name, Source = "structures generated from the recipe" }));
-            File.Move(temporary, path, overwrite: true);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            // What cannot be kept is solved again by the next run.
-        }
-    }
-
-    private string PathOf(CompositeRecipe recipe)
-    {
-        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{RecipeWriter.Write(recipe)}\n{_options}\n{Identity}"));
-        return Path.Combine(_folder, $"structures-{Convert.ToHexStringLower(hash)[..HashLength]}.json");
-    }
+    private string InputOf(CompositeRecipe recipe) => $"structures {RecipeWriter.Write(recipe)}\n{options}";
 }

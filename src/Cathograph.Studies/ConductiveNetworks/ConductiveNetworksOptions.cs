@@ -12,8 +12,11 @@ public sealed record ConductiveNetworksOptions
     /// <value>4: some minutes on two cores for the three recipes.</value>
     public int Seeds { get; init; } = 4;
 
-    /// <summary>Gets the memory of what was solved before; null for none.</summary>
+    /// <summary>Gets the memory of what structures conduct; null for none.</summary>
     public IStructureMemory? Memory { get; init; }
+
+    /// <summary>Gets the memory of the simulations that the active material is fitted with; null for none.</summary>
+    public IRunMemory? Pieces { get; init; }
 
     /// <summary>Gets the composite of the particle scale; null to leave that scale out.</summary>
     public ParticleScaleOptions? ParticleScale { get; init; }

@@ -39,8 +39,7 @@ public static class ConductiveNetworksStudy
         int[] all = [.. Enumerable.Range(0, recipes.Length)];
         (KineticNumbers kinetics, KineticNumbers errors, LeastSquaresResult fit) = KineticFit.Run(
             [.. all.Where(k => DengMeasurements.Cathodes[k].IsWorking).Select(k => (DengMeasurements.Cathodes[k], (Func<KineticNumbers, CellDesign>)(numbers => Cell(k, Measured(k), numbers))))],
-            work.Threads,
-            done => work.Progress?.Report(new StudyProgress(done, done + 10, "fitting the active material")),
+            (work.Threads, done => work.Progress?.Report(new StudyProgress(done, done + 10, "fitting the active material")), options.Pieces),
             cancellation);
         ParticleScaleResult? particles = options.ParticleScale is { } scale ? ParticleScaleStudy.Run(scale, options.Cell, kinetics, work, cancellation) : null;
         ParticleScaleResult? poor = particles is { Options.WithPoorElectrons: true } ? ParticleScaleStudy.RunWithPoorElectrons(particles, options.Cell, kinetics, work, cancellation) : null;
@@ -80,7 +79,7 @@ public static class ConductiveNetworksStudy
             CompositeRecipe recipe = recipes[k];
             if (options.Memory?.Find(recipe) is { } known)
             {
-                solved.Add((known, [Finding.Note("structures-kept", "The transport of its structures was kept from an earlier run into the same folder.")]));
+                solved.Add(known);
                 continue;
             }
 
@@ -89,7 +88,7 @@ public static class ConductiveNetworksStudy
                 recipe.Layers[0],
                 recipe.Name,
                 share => work.Progress?.Report(new StudyProgress((int)(Parts * (index + share)), Parts * recipes.Length, "structures")));
-            options.Memory?.Keep(recipe, result.Transport, CompositionStudy.Conductivities(recipe, options.Cell.Temperature).Electrolyte);
+            options.Memory?.Keep(recipe, (result.Transport, result.Findings), CompositionStudy.Conductivities(recipe, options.Cell.Temperature).Electrolyte);
             solved.Add((result.Transport, result.Findings));
         }
 

@@ -23,11 +23,10 @@ internal static class KineticFit
 
     /// <summary>The fit.</summary>
     /// <param name="cathodes">Cathodes that worked, with a builder of their cells.</param>
-    /// <param name="threads">Threads, 0 for one a core.</param>
-    /// <param name="progress">Told of the sets of simulations that are done.</param>
+    /// <param name="work">Threads, 0 for one a core; who is told of the sets of simulations that are done; memory of sets that were simulated before, null for none.</param>
     /// <param name="cancellation">Ends the fit.</param>
     public static (KineticNumbers Numbers, KineticNumbers Errors, LeastSquaresResult Fit) Run(
-        ImmutableArray<(MeasuredCathode Measured, Func<KineticNumbers, CellDesign> Cell)> cathodes, int threads, Action<int> progress, CancellationToken cancellation)
+        ImmutableArray<(MeasuredCathode Measured, Func<KineticNumbers, CellDesign> Cell)> cathodes, (int Threads, Action<int> Progress, IRunMemory? Memory) work, CancellationToken cancellation)
     {
         double bound = Math.Log(LargestFactor);
         int sets = 0;
@@ -38,16 +37,29 @@ internal static class KineticFit
             Upper = [0, bound],
             Residuals = points =>
             {
-                ImmutableArray<KineticNumbers> numbers = [.. points.Select(At)];
-                (ImmutableArray<CathodeTest> tests, _) = CathodeTests.Run([.. numbers.SelectMany(one => cathodes.Select(cathode => (cathode.Cell(one), cathode.Cell(one.Pristine))))], threads, cancellation);
-                progress(sets += points.Count);
-                return [.. numbers.Select((_, p) => Residuals(cathodes, tests.AsSpan(p * cathodes.Length, cathodes.Length)))];
+                ImmutableArray<double>?[] known = [.. points.Select(point => work.Memory?.Find(Key(point)))];
+                int[] open = [.. Enumerable.Range(0, known.Length).Where(p => known[p] is null)];
+                if (open.Length > 0)
+                {
+                    (ImmutableArray<CathodeTest> tests, _) = CathodeTests.Run([.. open.SelectMany(p => cathodes.Select(cathode => (cathode.Cell(At(points[p])), cathode.Cell(At(points[p]).Pristine))))], work.Threads, cancellation);
+                    for (int k = 0; k < open.Length; k++)
+                    {
+                        ImmutableArray<double> found = Residuals(cathodes, tests.AsSpan(k * cathodes.Length, cathodes.Length));
+                        known[open[k]] = found;
+                        work.Memory?.Keep(Key(points[open[k]]), found);
+                    }
+                }
+
+                work.Progress(sets += points.Count);
+                return [.. known.Select(residuals => residuals!.Value)];
             },
         };
         LeastSquaresResult fit = LevenbergMarquardt.Minimise(problem, new LevenbergMarquardtOptions { DifferenceStep = 0.05, LargestIterations = 25, CostTolerance = 1e-4, StepTolerance = 1e-3 }, cancellation);
         ImmutableArray<double> errors = FitStatistics.Of(fit).StandardErrors;
         return (At(fit.Point), new KineticNumbers(errors[0], errors[1]), fit);
     }
+
+    private static string Key(ImmutableArray<double> point) => FormattableString.Invariant($"kinetics {point[0]:R} {point[1]:R}");
 
     private static KineticNumbers At(ImmutableArray<double> point) => new(Math.Exp(point[0]), Math.Exp(point[1]));
 

@@ -17,6 +17,9 @@ public sealed record ParticleScaleOptions(CompositeRecipe Recipe)
     /// <summary>Gets whether the study of conductive networks discharges it a second time, with active material in which electrons lose a good part of the thermal voltage over a particle.</summary>
     public bool WithPoorElectrons { get; init; } = true;
 
+    /// <summary>Gets the memory of discharges that were made before; null for none.</summary>
+    public IDischargeMemory? Memory { get; init; }
+
     /// <summary>Gets the radius in m at which small and large particles part.</summary>
     /// <value>1 um, as in Figure 5d of the paper.</value>
     public double RadiusLimit { get; init; } = 1e-6;

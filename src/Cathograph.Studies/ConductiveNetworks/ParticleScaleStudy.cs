@@ -73,7 +73,7 @@ public static class ParticleScaleStudy
         CellDesign design = RecipeCell.Of(options.Recipe with { ActiveMaterial = material }, null, cell);
         RegionVolume particles = RegionPieces.Of(made.Particles, cancellation);
         var how = new VoxelDischargeOptions { Current = options.Rate, LowestVoltage = RateProtocol.Limits(cell, new RateOptions()).Lower };
-        VoxelDischargeResult discharge = VoxelDischargeStudy.Run(design, (made.Labels, particles), how, work, cancellation);
+        VoxelDischargeResult discharge = Discharged(options.Memory, design, (made.Labels, particles), how, work, cancellation);
         Volume lithium = discharge.Discharge.Maps[^1].Stoichiometry with { Quantity = "lithium content" };
         Volume valence = Valence(lithium);
         work.Progress?.Report(new StudyProgress(0, 0, "contacts and distances"));
@@ -96,6 +96,19 @@ public static class ParticleScaleStudy
             Distances = distances,
             Statistics = Statistics(particles, lithium, options, (how.Separator, work.Threads), cancellation),
         };
+    }
+
+    private static VoxelDischargeResult Discharged(
+        IDischargeMemory? memory, CellDesign design, (LabelVolume Volume, RegionVolume Particles) structure, VoxelDischargeOptions how, (int Threads, IProgress<StudyProgress>? Progress) work, CancellationToken cancellation)
+    {
+        if (memory?.Find(design, structure, how) is { } known)
+        {
+            return known;
+        }
+
+        VoxelDischargeResult discharge = VoxelDischargeStudy.Run(design, structure, how, work, cancellation);
+        memory?.Keep(design, how, discharge);
+        return discharge;
     }
 
     /// <summary>The mean oxidation state of nickel, when all charge is on nickel.</summary>

@@ -134,12 +134,12 @@ public sealed record StructureCalibration(
     {
         if (study.Options.Memory?.Find(recipe) is { } known)
         {
-            return (known, [Finding.Note("structures-kept", "The transport of its structures was kept from an earlier run into the same folder.")]);
+            return known;
         }
 
         var options = new RecipeOptions { Cell = study.Cell, Seeds = study.Options.StructureSeeds, EnoughWithin = 1 };
         CompositionResult result = new CompositionStudy(recipe, options, (study.Options.Reproduction.Threads, cancellation)).Run(recipe.Layers[0], recipe.Name, progress);
-        study.Options.Memory?.Keep(recipe, result.Transport, CompositionStudy.Conductivities(recipe, study.Cell.Temperature).Electrolyte);
+        study.Options.Memory?.Keep(recipe, (result.Transport, result.Findings), CompositionStudy.Conductivities(recipe, study.Cell.Temperature).Electrolyte);
         return (result.Transport, result.Findings);
     }
 

@@ -1,11 +1,13 @@
+using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Cathograph.Tests.Cli;
 
 public sealed class ConductiveNetworksVerbTests
 {
     [Fact]
-    public void ASecondRunIntoTheSameFolder_TakesTheStructuresOfTheFirst_AndADamagedOneIsSolvedAgain()
+    public void ASecondRunIntoTheSameFolder_ComputesNothingAgain_AndGivesTheSameReport_AndWhatWasDamagedIsComputedAgain()
     {
         using var folder = new TemporaryFolder();
         string graphite = File.ReadAllText(Repository.PathOf("examples/recipes/deng-graphite.json"));
@@ -14,18 +16,37 @@ public sealed class ConductiveNetworksVerbTests
         string[] words = ["study", "conductive-networks", "--data", folder.PathOf("data"), "--seeds", "1", "--box", "5.6 um", "--rate", "2C", "--out", folder.PathOf("out"), "--json", "--quiet"];
         CliRun first = CliRun.Of(words);
         Assert.True(first.ExitCode == 0, first.Error);
-        Assert.DoesNotContain("structures-kept", first.Output, StringComparison.Ordinal);
-        string[] kept = Directory.GetFiles(folder.PathOf("out/structures"));
-        Assert.Equal(3, kept.Length);
+        string[] Kept(string name) => Directory.GetFiles(folder.PathOf($"out/{name}"));
+        Assert.Equal((3, 2, 1), (Kept("structures").Length, Kept("discharges").Length, Kept("pieces").Length));
         Assert.True(File.Exists(folder.PathOf("out/report.html")) && File.Exists(folder.PathOf("out/cell-BLE.json")) && File.Exists(folder.PathOf("out/rates.png")));
         Assert.True(File.Exists(folder.PathOf("out/valence.npy")) && File.Exists(folder.PathOf("out/charge-map.png")));
         Assert.InRange(first.Json.GetProperty("particleScale").GetProperty("chargeBalanceError_relative").GetDouble(), 0, 1e-9);
         Assert.Equal("7:3:1 with graphite", JsonNode.Parse(File.ReadAllText(folder.PathOf("out/run.json")))!["resolvedInput"]!["recipes"]![3]!["name"]!.GetValue<string>());
-        File.WriteAllText(kept[0], "{");
-        CliRun second = CliRun.Of([.. words.Where(word => word is not ("--rate" or "2C")), "--no-particles"]);
-        Assert.Contains("structures-kept", second.Output, StringComparison.Ordinal);
+
+        // Every byte of every file is that of the run that was not interrupted, but for the date in the report and the times in run.json.
+        Dictionary<string, string> Files() => Directory.GetFiles(folder.PathOf("out")).Where(file => Path.GetFileName(file) != "run.json").ToDictionary(
+            file => Path.GetFileName(file), file => Regex.Replace(Encoding.Latin1.GetString(File.ReadAllBytes(file)), "[0-9-]{10} [0-9:]{8} UTC", ""));
+        Dictionary<string, string> files = Files();
+        Assert.NotEmpty(files);
+        DateTime[] Times() => [.. Kept("structures").Concat(Kept("discharges")).Concat(Kept("pieces")).Order().Select(File.GetLastWriteTimeUtc)];
+        DateTime[] times = Times();
+        CliRun second = CliRun.Of(words);
+        Assert.Equal(first.Output, second.Output);
+        Assert.Equal(files, Files());
+        Assert.Equal(times, Times());
+
+        // A damaged file, and one of another input under its name, are told and computed again.
+        byte[] bytes = File.ReadAllBytes(Kept("discharges")[0]);
+        bytes[^1] ^= 1;
+        File.WriteAllBytes(Kept("discharges")[0], bytes);
+        File.Copy(Kept("discharges")[0], Kept("discharges")[1], overwrite: true);
+        File.WriteAllText(Kept("structures")[0], "{");
+        CliRun third = CliRun.Of(words);
+        Assert.Contains("it is damaged", third.Output, StringComparison.Ordinal);
+        Assert.Contains("it belongs to another input", third.Output, StringComparison.Ordinal);
+        Assert.Contains("it is not a file of this kind", third.Output, StringComparison.Ordinal);
         string[] Rows(CliRun run) => [.. run.Json.GetProperty("rows").EnumerateArray().Select(row => row.GetRawText())];
-        Assert.Equal(Rows(first).Take(Rows(second).Length), Rows(second));
+        Assert.Equal(Rows(first), Rows(third));
     }
 
     [Fact]

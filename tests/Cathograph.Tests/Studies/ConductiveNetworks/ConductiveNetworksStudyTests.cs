@@ -69,11 +69,11 @@ public sealed class ConductiveNetworksStudyTests
     /// <summary>Structures that conduct what was measured, times a factor.</summary>
     private sealed class Memory(double factor, double share) : IStructureMemory
     {
-        public EffectiveTransport? Find(CompositeRecipe recipe)
+        public (EffectiveTransport Transport, ImmutableArray<Finding> Findings)? Find(CompositeRecipe recipe)
         {
             MeasuredCathode measured = DengMeasurements.Cathodes[Recipes.IndexOf(recipe)];
             VolumeFractions volumes = recipe.FractionsOf(recipe.Layers[0].MassFractions, recipe.Layers[0].Porosity);
-            return new EffectiveTransport
+            var transport = new EffectiveTransport
             {
                 Name = recipe.Name,
                 Volumes = new PhaseVolumes(volumes.Active, volumes.Electrolyte, volumes.Carbon),
@@ -81,8 +81,9 @@ public sealed class ConductiveNetworksStudyTests
                 ElectronicConductivity = Estimate.Of(factor * measured.ElectronicConductivity),
                 ConnectedShare = Estimate.Of(share),
             };
+            return (transport, []);
         }
 
-        public void Keep(CompositeRecipe recipe, EffectiveTransport transport, double bulkConductivity) => throw new InvalidOperationException("nothing was solved");
+        public void Keep(CompositeRecipe recipe, (EffectiveTransport Transport, ImmutableArray<Finding> Findings) structures, double bulkConductivity) => throw new InvalidOperationException("nothing was solved");
     }
 }
