@@ -18,7 +18,7 @@ internal sealed class DischargeFiles(KeptFolder folder) : IDischargeMemory
 {
     /// <inheritdoc/>
     public VoxelDischargeResult? Find(CellDesign design, (LabelVolume Volume, RegionVolume Particles) structure, VoxelDischargeOptions options) =>
-        folder.Find(InputOf(design, structure, options), piece => PackedDischarge.Unpack(piece, structure));
+        folder.Find(InputOf(design, structure, options), piece => PackedDischarge.Unpack(piece, VoxelDischargeStudy.SetupOf(design, structure, options)));
 
     /// <inheritdoc/>
     public void Keep(CellDesign design, VoxelDischargeOptions options, VoxelDischargeResult result) =>

@@ -38,7 +38,7 @@ public static class VoxelDischargeStudy
         ArgumentNullException.ThrowIfNull(design);
         ArgumentNullException.ThrowIfNull(structure.Volume);
         ArgumentNullException.ThrowIfNull(options);
-        DischargeSetup setup = Setup(design, structure, options);
+        DischargeSetup setup = SetupOf(design, structure, options);
         double oneC = OneC(design, setup);
         work.Progress?.Report(new StudyProgress(0, 100, FormattableString.Invariant($"discharge, about {DischargeSimulation.ExpectedBytes(setup.Volume) / 1e6:F0} MB")));
         double current = options.Current.Unit switch
@@ -64,8 +64,15 @@ public static class VoxelDischargeStudy
         return new VoxelDischargeResult(setup, result, oneC, Findings(design, setup, result));
     }
 
-    private static DischargeSetup Setup(CellDesign design, (LabelVolume Volume, RegionVolume? Particles) structure, VoxelDischargeOptions options)
+    /// <summary>The volume as a cathode of the cell: what <see cref="Run"/> discharges.</summary>
+    /// <param name="design">The cell.</param>
+    /// <param name="structure">The volume, and the number of the particle in every voxel (null: all are one).</param>
+    /// <param name="options">How it is discharged.</param>
+    /// <returns>The setup; the same numbers for the same input.</returns>
+    public static DischargeSetup SetupOf(CellDesign design, (LabelVolume Volume, RegionVolume? Particles) structure, VoxelDischargeOptions options)
     {
+        ArgumentNullException.ThrowIfNull(design);
+        ArgumentNullException.ThrowIfNull(options);
         LayerDesign layer = design.Layers[0];
         ActiveMaterial active = layer.ActiveMaterial ?? design.ActiveMaterial;
         CompiledActiveMaterial tables = CompiledActiveMaterial.Compile(active, design.Temperature);
