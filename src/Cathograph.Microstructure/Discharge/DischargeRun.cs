@@ -13,6 +13,7 @@ internal sealed class DischargeRun
     private const double StoichiometryTolerance = 5e-3;
     private const double LeastShare = 1e-9;
     private const double EndTolerance = 2e-4;
+    private const double TimeTolerance = 1e-4;
 
     private readonly DischargeSetup _setup;
     private readonly DischargeOptions _options;
@@ -118,11 +119,27 @@ internal sealed class DischargeRun
         bool isBeyond = _options.CurrentDensity is not null && _trial.Voltage < _options.LowestVoltage - EndTolerance && _now.Voltage > _options.LowestVoltage;
         if (isBeyond && _known > 0 && length > LeastShare * _duration)
         {
-            double share = (_now.Voltage - _options.LowestVoltage) / (_now.Voltage - _trial.Voltage);
-            return Math.Clamp(share, 0.1, 0.95) * length;
+            return Math.Clamp(Crossing(length), 0.05, 0.98) * length;
         }
 
         return error > 4 && length > 1e-6 * _duration ? Math.Max(0.3, 0.9 / Math.Sqrt(error)) * length : null;
+    }
+
+    // The share of a step after which the parabola through the last three voltages reaches the lowest one.
+    private double Crossing(double length)
+    {
+        double before = (_earlier.Voltage - _now.Voltage) * length / (_earlier.Time - _now.Time);
+        double bend = _known > 1 ? ((_trial.Voltage - _now.Voltage) - before) * length / (_trial.Time - _earlier.Time) : 0;
+        double slope = _trial.Voltage - _now.Voltage - bend;
+        double wanted = _options.LowestVoltage - _now.Voltage;
+        double share = wanted / (_trial.Voltage - _now.Voltage);
+        for (int k = 0; k < 20; k++)
+        {
+            double tangent = slope + (2 * bend * share);
+            share = tangent < 0 ? Math.Clamp(share - ((((slope + (bend * share)) * share) - wanted) / tangent), 0, 1) : share;
+        }
+
+        return share;
     }
 
     private DischargeState State() => new(_network.Grid.Length);
@@ -176,7 +193,10 @@ internal sealed class DischargeRun
         }
 
         double voltage = _trial.Voltage - _now.Voltage - (ratio * (_now.Voltage - _earlier.Voltage));
-        return 0.25 * Math.Max(Math.Abs(voltage) / _options.VoltageTolerance, Math.Sqrt(squares / Math.Max(1, _network.ActiveCount)) / StoichiometryTolerance);
+
+        // Where the voltage falls like a cliff, what counts is when.
+        double allowed = _options.VoltageTolerance + (TimeTolerance * _duration * Math.Abs(_trial.Voltage - _now.Voltage) / (_trial.Time - _now.Time));
+        return 0.25 * Math.Max(Math.Abs(voltage) / allowed, Math.Sqrt(squares / Math.Max(1, _network.ActiveCount)) / StoichiometryTolerance);
     }
 
     private void Advance(IProgress<DischargePoint>? progress)

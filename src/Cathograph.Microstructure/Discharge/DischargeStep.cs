@@ -11,12 +11,17 @@ internal sealed class DischargeStep
 {
     private const int MostIterations = 30;
     private const double LinearTolerance = 1e-2;
+    private const double FollowedShare = 0.03;
     private const double LargestMove = 0.2;
     private const double LargestShift = 6;
     private const double LeastResistance = 1e-7;
     private const double Proportional = 1e-4;
     private const double LithiumTolerance = 1e-7;
-    private const double FollowTolerance = 1e-3;
+    private const double FollowedTolerance = 5e-7;
+    private const double FollowTolerance = 1e-2;
+    private const double LeastContraction = 1e-3;
+    private const double Forgotten = 0.3;
+    private const double Safety = 3;
     private const int MostFollowed = 5;
 
     private readonly DischargeNetwork _network;
@@ -30,6 +35,7 @@ internal sealed class DischargeStep
     private readonly double[] _history;
     private readonly int[] _solids;
     private double _effective;
+    private double _contraction = 1;
 
     public DischargeStep(DischargeNetwork network, DischargeSetup setup, DischargeOptions options)
     {
@@ -149,7 +155,9 @@ internal sealed class DischargeStep
         {
             Iterations++;
             double followed = Follow(state, cancellation);
-            Left = Math.Max(moved, followed * _options.PotentialTolerance / FollowTolerance);
+
+            // What is still to come is a small share of the last move, as far as the moves before show.
+            Left = Math.Max(Math.Min(1, Safety * _contraction) * moved, followed * _options.PotentialTolerance / FollowTolerance);
             if (Left < _options.PotentialTolerance && Settle(state, cancellation))
             {
                 return true;
@@ -159,12 +167,15 @@ internal sealed class DischargeStep
             double shift = Balance(state, cancellation);
             if (!double.IsFinite(shift))
             {
-                return false;
+                break;
             }
 
+            double before = moved;
             moved = Math.Max(shift, Move(state, cancellation));
+            _contraction = iteration == 0 ? Math.Max(_contraction, LeastContraction) : Math.Max(moved / before, Forgotten * _contraction);
         }
 
+        _contraction = 1;
         return false;
     }
 
@@ -180,7 +191,7 @@ internal sealed class DischargeStep
             Diffusion.Tighten(cancellation);
             _history.CopyTo(_wanted, 0);
             Faces.AddSources(_effective, _wanted);
-            followed = Faces.Follow(Diffusion.Follow(_wanted, state.Stoichiometry, LinearTolerance, cancellation));
+            followed = Faces.Follow(Diffusion.Follow(_wanted, state.Stoichiometry, (FollowedShare, FollowedTolerance), cancellation));
             if (followed < 0.1)
             {
                 break;

@@ -30,6 +30,7 @@ internal sealed class LithiumDiffusion
     private readonly float[] _flow;
     private readonly float[] _correction;
     private readonly double[] _sums;
+    private readonly double[] _weighted;
 
     public LithiumDiffusion(DischargeNetwork network, int threads)
     {
@@ -52,7 +53,7 @@ internal sealed class LithiumDiffusion
         }
 
         (_diffusivity, _inverse, _left, _direction, _flow, _correction) = (new float[length], new float[length], new float[length], new float[length], new float[length], new float[length]);
-        _sums = new double[_grid.Depth];
+        (_sums, _weighted) = (new double[_grid.Depth], new double[_grid.Depth]);
         _rows = new DiffusionRows(_grid, _diffusivity);
     }
 
@@ -94,13 +95,13 @@ internal sealed class LithiumDiffusion
     /// <summary>One step of Newton's method: what is wanted less s + step x outflow(s), over the operator with <see cref="Extra"/>, is added to s.</summary>
     /// <param name="wanted">s without outflow, for the currents as they are.</param>
     /// <param name="result">s before, then after.</param>
-    /// <param name="share">Largest norm that may be left over that of what was left.</param>
+    /// <param name="enough">What may be left: norm over that of what was left, or root mean square in units of s.</param>
     /// <param name="cancellation">Ends the work.</param>
     /// <returns>What was added, valid until the next solution.</returns>
-    public float[] Follow(double[] wanted, double[] result, double share, CancellationToken cancellation)
+    public float[] Follow(double[] wanted, double[] result, (double Share, double Root) enough, CancellationToken cancellation)
     {
         double squares = Sum(row => _rows.Left(row, wanted, result, _left), cancellation);
-        Correct(Math.Max(share * share * squares, 1e-24 * _count), cancellation);
+        Correct(Math.Max(enough.Share * enough.Share * squares, enough.Root * enough.Root * _count), cancellation);
         ForRows((row, _) => Add(result, _correction, row), cancellation);
         return _correction;
     }
@@ -167,14 +168,17 @@ internal sealed class LithiumDiffusion
         {
             double power = Sum(row => _rows.Apply(row, _direction, _flow), cancellation);
             float length = (float)(work / power);
+            Array.Clear(_weighted);
             squares = Sum(
-                row =>
+                (row, z) =>
                 {
                     FloatRows.Add(_correction.AsSpan(row, stride), _direction.AsSpan(row, stride), length);
-                    return FloatRows.Add(_left.AsSpan(row, stride), _flow.AsSpan(row, stride), -length);
+                    double sum = FloatRows.Add(_left.AsSpan(row, stride), _flow.AsSpan(row, stride), -length);
+                    _weighted[z] += FloatRows.Product(_left.AsSpan(row, stride), _left.AsSpan(row, stride), _inverse.AsSpan(row, stride));
+                    return sum;
                 },
                 cancellation);
-            double next = Sum(row => FloatRows.Product(_left.AsSpan(row, stride), _left.AsSpan(row, stride), _inverse.AsSpan(row, stride)), cancellation);
+            double next = _weighted.Sum();
             float turn = (float)(next / work);
             work = next;
             ForRows((row, _) => FloatRows.Turn(_direction.AsSpan(row, stride), _left.AsSpan(row, stride), _inverse.AsSpan(row, stride), turn), cancellation);
@@ -190,10 +194,12 @@ internal sealed class LithiumDiffusion
         }
     }
 
-    private double Sum(Func<int, double> row, CancellationToken cancellation)
+    private double Sum(Func<int, double> row, CancellationToken cancellation) => Sum((place, _) => row(place), cancellation);
+
+    private double Sum(Func<int, int, double> row, CancellationToken cancellation)
     {
         Array.Clear(_sums);
-        ForRows((place, z) => _sums[z] += row(place), cancellation);
+        ForRows((place, z) => _sums[z] += row(place, z), cancellation);
         return _sums.Sum();
     }
 
