@@ -61,7 +61,7 @@ internal sealed class DischargeVerb : Verb
         (BoxFace separator, BoxFace collector) = _faces.Read(context, volume.Grid);
         options = options with { Separator = separator, Collector = collector };
         RegionVolume? particles = volume.Phases.Of(PhaseRole.Active).Any() ? _particles.Read(context, _volume, volume) : null;
-        VoxelDischargeResult result = context.Time.Of("discharge", () => VoxelDischargeStudy.Run(design, (volume, particles), options, (context.Threads, context.Progress), context.Cancellation));
+        VoxelDischargeResult result = context.Time.Of("discharge", () => Discharge(context, design, (volume, particles), options));
         return new RunReport
         {
             Report = VoxelDischargeReport.Of(result, _volume.Path(context)),
@@ -79,6 +79,19 @@ internal sealed class DischargeVerb : Verb
                 ["particles"] = _particles.Resolved(context, volume.Grid),
             },
         };
+    }
+
+    // A current that is refused goes by the name it was given under.
+    private VoxelDischargeResult Discharge(CommandContext context, CellDesign design, (LabelVolume Volume, RegionVolume? Particles) structure, VoxelDischargeOptions options)
+    {
+        try
+        {
+            return VoxelDischargeStudy.Run(design, structure, options, (context.Threads, context.Progress), context.Cancellation);
+        }
+        catch (InvalidInputException refused) when (context.Value(_current) is not null)
+        {
+            throw new InvalidInputException(refused.Violations.Select(violation => violation.Where == _rate.Name ? new Violation(_current.Name, violation.Message) : violation));
+        }
     }
 
     private static IEnumerable<BinaryFile> Files(DischargeMap map, int k) =>
@@ -156,6 +169,11 @@ internal sealed class DischargeVerb : Verb
                 ["reactingArea_um2"] = Json.Number(1e12 * item.ReactingArea),
                 ["ionicLoss_V"] = Json.Number(item.IonicLoss),
                 ["electronicLoss_V"] = Json.Number(item.ElectronicLoss),
+                ["share_of_mean"] = Json.Number(item.Share),
+                ["ionicExcess_V"] = Json.Number(item.Excess.Ionic),
+                ["electronicExcess_V"] = Json.Number(item.Excess.Electronic),
+                ["kineticExcess_V"] = Json.Number(item.Excess.Kinetic),
+                ["diffusionExcess_V"] = Json.Number(item.Excess.Diffusion),
                 ["starvedOf"] = VoxelDischargeResult.StarvedOf(item),
             }),
         };

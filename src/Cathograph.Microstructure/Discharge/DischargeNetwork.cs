@@ -89,6 +89,9 @@ internal sealed class DischargeNetwork
     /// <summary>Place of the electrolyte voxel.</summary>
     public List<int> FaceElectrolyte { get; } = [];
 
+    /// <summary>Number of the particle of the active voxel; 0 for none.</summary>
+    public List<int> FaceParticle { get; } = [];
+
     /// <summary>Axis that the face lies across.</summary>
     public List<byte> FaceAxis { get; } = [];
 
@@ -124,6 +127,7 @@ internal sealed class DischargeNetwork
                 FaceActive.Add(own);
                 FaceElectrolyte.Add(IndexOf[other]);
                 FaceAxis.Add((byte)axis);
+                FaceParticle.Add(ParticleOf(voxel));
             }
 
             if (!isReacting && own < IndexOf[other])
@@ -143,6 +147,9 @@ internal sealed class DischargeNetwork
             Conductances[2][own] = half;
         }
     }
+
+    /// <summary>The number of the particle of an active voxel, 1 when all are one; 0 for none.</summary>
+    public int ParticleOf(int voxel) => _setup.Particles?.Ids[voxel] ?? 1;
 
     /// <summary>Conductivity of a voxel in S/m.</summary>
     public double Conductivity(int voxel) => (PhaseRole)_roles[voxel] switch

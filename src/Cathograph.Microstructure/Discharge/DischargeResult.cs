@@ -18,6 +18,12 @@ public sealed record DischargeResult
     /// <summary>Maps in the order of time; the last is that of the end.</summary>
     public required ImmutableArray<DischargeMap> Maps { get; init; }
 
+    /// <summary>Times that <see cref="DischargeOptions.MapTimes"/> asked for and the discharge did not reach, in s.</summary>
+    public ImmutableArray<double> MissedMapTimes { get; init; } = [];
+
+    /// <summary>How many of <see cref="DischargeOptions.Maps"/> lie at depths that the discharge did not reach.</summary>
+    public int MissedMaps { get; init; }
+
     /// <summary>The particles in the order of their numbers.</summary>
     public required ImmutableArray<ParticleCharge> Particles { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Cathograph.Core.Constants;
 using Cathograph.Core.Fields;
@@ -35,6 +36,7 @@ internal sealed class DischargeRun
         _mapTimes = new Queue<double>(options.MapTimes.Order());
         _capacity = PhysicalConstants.Faraday * setup.Material.MaximumConcentration * network.Volume * network.ActiveCount;
         Reached = ParticleCharges.ReachedVoxels(network);
+        Losses = new ParticleLosses(setup, network);
         double whole = (1 - setup.InitialStoichiometry) * _capacity / network.CrossSection;
         _duration = options.CurrentDensity is { } current ? whole / current : 3600;
         Array.Fill(_now.Stoichiometry, setup.InitialStoichiometry);
@@ -55,6 +57,15 @@ internal sealed class DischargeRun
 
     /// <summary>The maps.</summary>
     public List<DischargeMap> Maps { get; } = [];
+
+    /// <summary>What the particles lost so far.</summary>
+    public ParticleLosses Losses { get; }
+
+    /// <summary>Times of maps that the discharge did not reach, in s.</summary>
+    public ImmutableArray<double> MissedTimes => [.. _mapTimes];
+
+    /// <summary>Maps at equal depths that it did not reach.</summary>
+    public int MissedMaps => _options.Maps - _maps;
 
     /// <summary>Active voxels that ions and electrons reach.</summary>
     public long Reached { get; }
@@ -206,6 +217,7 @@ internal sealed class DischargeRun
         _step.Save();
         var point = new DischargePoint(_now.Time, _now.Voltage, -_now.Current / _network.CrossSection, -_now.Charge / _network.CrossSection, _step.Losses(_now, MeanOfReached()));
         Curve.Add(point);
+        _step.Gather(_now, Math.Abs(_now.Charge - _earlier.Charge), Losses);
         progress?.Report(point);
         double whole = (1 - _setup.InitialStoichiometry) * _capacity;
         while (_maps < _options.Maps && -_now.Charge >= whole * (_maps + 1) / (_options.Maps + 1))

@@ -142,6 +142,21 @@ internal sealed class DischargeStep
         return new DischargeLosses(equilibrium - _setup.CounterPotential, ionic, electronic, open - collector - ionic - electronic, equilibrium - open, series);
     }
 
+    /// <summary>Adds what a state says about the particles.</summary>
+    /// <param name="state">A state that was solved.</param>
+    /// <param name="weight">Its weight, such as the charge of its step.</param>
+    /// <param name="particles">Receives it.</param>
+    public void Gather(DischargeState state, double weight, ParticleLosses particles)
+    {
+        double collector = state.Potential[_network.Collector];
+        for (int face = 0; face < Faces.Count; face++)
+        {
+            particles.Add(face, Faces.AreaOf(face), Faces.Losses(face, state.Potential, collector, state.Stoichiometry, Diffusion));
+        }
+
+        particles.Close(state, collector, weight);
+    }
+
     /// <summary>Keeps the currents of a state that stands.</summary>
     public void Save() => Faces.Save();
 

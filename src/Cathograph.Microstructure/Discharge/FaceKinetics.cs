@@ -220,20 +220,30 @@ internal sealed class FaceKinetics
         (double ionic, double electronic, double open, double sum) = (0, 0, 0, 0);
         for (int face = 0; face < Count; face++)
         {
-            int axis = _axis[face];
-            int active = _active[face];
-            double j = Currents[face];
-            double weight = j * Areas[axis];
-            double s = stoichiometry[active] - (_half[axis] / diffusion.DiffusivityOf(active) * j);
-            double inside = Math.Clamp(s, -LargestExcess, 1 + LargestExcess);
-            double equilibrium = _material.Potential.Value(inside, out double slope);
-            ionic -= weight * (potential[_electrolyte[face]] + (j * _halfIonic[axis]));
-            electronic += weight * (potential[active] - (j * _halfElectronic[axis]) - collector);
-            open += weight * (equilibrium + ((s - inside) * slope));
+            double weight = Currents[face] * Areas[_axis[face]];
+            (double ionicHere, double electronicHere, double openHere) = Losses(face, potential, collector, stoichiometry, diffusion);
+            ionic += weight * ionicHere;
+            electronic += weight * electronicHere;
+            open += weight * openHere;
             sum += weight;
         }
 
         return (ionic / sum, electronic / sum, open / sum);
+    }
+
+    /// <summary>Of one face: ohmic losses of Li+ and of electrons, half voxels included, and the equilibrium potential at it, all in V.</summary>
+    public (double Ionic, double Electronic, double Open) Losses(int face, double[] potential, double collector, double[] stoichiometry, LithiumDiffusion diffusion)
+    {
+        int axis = _axis[face];
+        int active = _active[face];
+        double j = Currents[face];
+        double s = stoichiometry[active] - (_half[axis] / diffusion.DiffusivityOf(active) * j);
+        double inside = Math.Clamp(s, -LargestExcess, 1 + LargestExcess);
+        double equilibrium = _material.Potential.Value(inside, out double slope);
+        return (
+            -(potential[_electrolyte[face]] + (j * _halfIonic[axis])),
+            potential[active] - (j * _halfElectronic[axis]) - collector,
+            equilibrium + ((s - inside) * slope));
     }
 
     // Exact to 1e-16 of 1, which is all that a sum of voltages can hold; three times faster than the library's.

@@ -18,4 +18,13 @@ public sealed record ParticleCharge(int Id, double Volume, double Depth, double 
 
     /// <summary>What electrons lose between the particle and the collector at the end, in V: mean over its reacting faces, not a number without any.</summary>
     public double ElectronicLoss { get; init; } = double.NaN;
+
+    /// <summary>What it took up over what the mean particle took up that ions and electrons reach; 1 when nothing was taken up.</summary>
+    public double Share { get; init; } = 1;
+
+    /// <summary>How much more of each loss it has than the mean particle by volume, in V, over the whole discharge; the parts add up to the distance of equilibrium potentials.</summary>
+    public ParticleLoss Excess { get; init; } = ParticleLoss.None;
+
+    /// <summary>What it starves of: no path, else, when its <see cref="Share"/> is below 0.9, the largest part of <see cref="Excess"/>.</summary>
+    public Starvation StarvedOf { get; init; }
 }

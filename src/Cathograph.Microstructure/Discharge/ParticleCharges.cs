@@ -6,8 +6,10 @@ namespace Cathograph.Microstructure.Discharge;
 /// <summary>What each particle took up and what reached it.</summary>
 internal static class ParticleCharges
 {
+    private const double Lagging = 0.9;
+
     /// <summary>Gathers the particles.</summary>
-    public static ImmutableArray<ParticleCharge> Of(DischargeSetup setup, DischargeNetwork network, DischargeMap map, double collector)
+    public static ImmutableArray<ParticleCharge> Of(DischargeSetup setup, DischargeNetwork network, DischargeMap map, (double Collector, ParticleLosses Losses) run)
     {
         var sums = new Gathered[(setup.Particles?.Count ?? 1) + 1];
         for (int voxel = 0; voxel < network.IndexOf.Length; voxel++)
@@ -19,7 +21,35 @@ internal static class ParticleCharges
             }
         }
 
-        return [.. Enumerable.Range(1, sums.Length - 1).Where(id => sums[id].Voxels > 0).Select(id => Particle(id, sums[id], setup, network, collector))];
+        ParticleCharge[] all = [.. Enumerable.Range(1, sums.Length - 1).Where(id => sums[id].Voxels > 0).Select(id => Particle(id, sums[id], setup, network, run.Collector))];
+        (double volume, double rise, ParticleLoss mean) = (0, 0, default);
+        foreach (ParticleCharge item in all.Where(item => item.ReactingArea > 0))
+        {
+            ParticleLoss own = run.Losses.Of(item.Id);
+            (volume, rise) = (volume + item.Volume, rise + (item.Volume * (item.MeanStoichiometry - setup.InitialStoichiometry)));
+            mean = new ParticleLoss(
+                mean.Ionic + (item.Volume * own.Ionic), mean.Electronic + (item.Volume * own.Electronic), mean.Kinetic + (item.Volume * own.Kinetic), mean.Diffusion + (item.Volume * own.Diffusion));
+        }
+
+        (rise, mean) = (rise / volume, new ParticleLoss(mean.Ionic / volume, mean.Electronic / volume, mean.Kinetic / volume, mean.Diffusion / volume));
+        return [.. all.Select(item => Judged(item, (item.MeanStoichiometry - setup.InitialStoichiometry, rise), run.Losses.Of(item.Id).Less(mean)))];
+    }
+
+    // On charge, which a held voltage can be, a negative excess holds back.
+    private static ParticleCharge Judged(ParticleCharge item, (double Own, double Mean) rise, ParticleLoss excess)
+    {
+        double share = rise.Mean == 0 ? 1 : rise.Own / rise.Mean;
+        (Starvation Of, double By)[] parts = [.. new[] { (Starvation.Ions, excess.Ionic), (Starvation.Electrons, excess.Electronic), (Starvation.Kinetics, excess.Kinetic), (Starvation.Diffusion, excess.Diffusion) }
+            .Select(part => (part.Item1, rise.Mean < 0 ? -part.Item2 : part.Item2))];
+        Starvation starved = (item.ReachedByIons, item.ReachedByElectrons) switch
+        {
+            (false, false) => Starvation.IonsAndElectrons,
+            (false, true) => Starvation.Ions,
+            (true, false) => Starvation.Electrons,
+            _ when share < Lagging && double.IsFinite(excess.Whole) => parts.MaxBy(part => part.By).Of,
+            _ => Starvation.Nothing,
+        };
+        return item with { Share = share, Excess = excess, StarvedOf = starved };
     }
 
     private static void Add(ref Gathered sum, DischargeNetwork network, int voxel, (double Rise, ImmutableArray<float> Potential) state)

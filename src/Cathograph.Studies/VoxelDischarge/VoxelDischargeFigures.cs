@@ -113,19 +113,19 @@ public static class VoxelDischargeFigures
     public static Figure Particles(VoxelDischargeResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        var groups = result.Discharge.Particles.GroupBy(VoxelDischargeResult.StarvedOf).OrderBy(group => group.Key == "nothing" ? 0 : 1).ThenBy(group => group.Key, StringComparer.Ordinal);
+        var groups = result.Discharge.Particles.GroupBy(VoxelDischargeResult.StarvedOfHow).OrderBy(group => group.Key == "nothing" ? 0 : 1).ThenBy(group => group.Key, StringComparer.Ordinal);
         return new Figure
         {
             Name = "particles",
             Title = "Particles against depth",
-            Caption = "Mean stoichiometry of each particle at the end over the depth of its centre below the separator.",
+            Caption = "Mean stoichiometry of each particle at the end over the depth of its centre below the separator. Starved: no path, or it took up less than 90 % of the mean, and what sets it back most.",
             Panels =
             [
                 new Panel
                 {
                     X = new Axis("Depth", "um") { IncludeZero = true },
                     Y = new Axis("Mean stoichiometry"),
-                    Marks = [.. groups.Select(group => new ScatterSeries(group.Key == "nothing" ? "reached" : $"no {group.Key.Replace(" and ", ", no ", StringComparison.Ordinal)}", group.Select(item => Micrometres * item.Depth), group.Select(item => item.MeanStoichiometry)))],
+                    Marks = [.. groups.Select(group => new ScatterSeries(group.Key == "nothing" ? "keeps up" : $"starved of {group.Key}", group.Select(item => Micrometres * item.Depth), group.Select(item => item.MeanStoichiometry)))],
                 },
             ],
         };

@@ -11,6 +11,7 @@ namespace Cathograph.Studies.VoxelDischarge;
 public static class VoxelDischargeReport
 {
     private const double Micrometres = 1e6;
+    private const double Millivolts = 1e3;
 
     /// <summary>The report.</summary>
     /// <param name="result">The discharge.</param>
@@ -44,7 +45,7 @@ public static class VoxelDischargeReport
                         new ReportFigure(VoxelDischargeFigures.Maps(result)),
                     ]),
                 new ReportSection("Particles", [new ReportTable(Starving(result)), new ReportFigure(VoxelDischargeFigures.Particles(result)), new ReportFigure(VoxelDischargeFigures.Histogram(result))]),
-                new ReportSection("Numerics", [new ReportParagraph(FormattableString.Invariant($"{run.Unknowns} potentials, {run.ReactingFaces} reacting faces, {run.Curve.Length} steps, {run.NewtonIterations} Newton and {run.LinearIterations} linear iterations; {run.ExpectedBytes / 1e6:F0} MB were expected."))]),
+                new ReportSection("Numerics", [new ReportParagraph(FormattableString.Invariant($"{run.Unknowns} potentials, {run.ReactingFaces} reacting faces, {run.Curve.Length} steps, {run.NewtonIterations} Newton and {run.LinearIterations} linear iterations; {run.ExpectedBytes / 1e6:F0} MB of memory were expected."))]),
             ],
         };
     }
@@ -90,6 +91,11 @@ public static class VoxelDischargeReport
             new DataColumn("reactingArea_um2", [.. all.Select(item => 1e12 * item.ReactingArea)]),
             new DataColumn("ionicLoss_V", [.. all.Select(item => item.IonicLoss)]),
             new DataColumn("electronicLoss_V", [.. all.Select(item => item.ElectronicLoss)]),
+            new DataColumn("share_of_mean", [.. all.Select(item => item.Share)]),
+            new DataColumn("ionicExcess_mV", [.. all.Select(item => Millivolts * item.Excess.Ionic)]),
+            new DataColumn("electronicExcess_mV", [.. all.Select(item => Millivolts * item.Excess.Electronic)]),
+            new DataColumn("kineticExcess_mV", [.. all.Select(item => Millivolts * item.Excess.Kinetic)]),
+            new DataColumn("diffusionExcess_mV", [.. all.Select(item => Millivolts * item.Excess.Diffusion)]),
         ]);
     }
 
@@ -137,8 +143,32 @@ public static class VoxelDischargeReport
         double all = result.Discharge.Particles.Sum(item => item.Volume);
         return new Table(
             "starving",
-            [new TableColumn("starved of") { Key = "starvedOf" }, new TableColumn("particles") { Decimals = 0 }, new TableColumn("volume", "%") { Decimals = 1, Key = "volume_percent" }, new TableColumn("mean stoichiometry") { Decimals = 4, Key = "meanStoichiometry" }],
-            result.Discharge.Particles.GroupBy(VoxelDischargeResult.StarvedOf).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => new TableRow(
-                group.Key, group.Count(), 100 * group.Sum(item => item.Volume) / all, group.Sum(item => item.Volume * item.MeanStoichiometry) / group.Sum(item => item.Volume))));
+            [
+                new TableColumn("starved of") { Key = "starvedOf" },
+                new TableColumn("particles") { Decimals = 0 },
+                new TableColumn("volume", "%") { Decimals = 1, Key = "volume_percent" },
+                new TableColumn("mean stoichiometry") { Decimals = 4, Key = "meanStoichiometry" },
+                new TableColumn("ions", "mV") { Decimals = 1, Key = "ionicExcess_mV" },
+                new TableColumn("electrons", "mV") { Decimals = 1, Key = "electronicExcess_mV" },
+                new TableColumn("kinetics", "mV") { Decimals = 1, Key = "kineticExcess_mV" },
+                new TableColumn("diffusion", "mV") { Decimals = 1, Key = "diffusionExcess_mV" },
+            ],
+            result.Discharge.Particles.GroupBy(VoxelDischargeResult.StarvedOfHow).OrderBy(group => group.Key == "nothing" ? 0 : 1).ThenBy(group => group.Key, StringComparer.Ordinal).Select(group =>
+            {
+                double Mean(Func<ParticleCharge, double> value) => group.Sum(item => item.Volume * value(item)) / group.Sum(item => item.Volume);
+                return new TableRow(
+                    group.Key,
+                    group.Count(),
+                    100 * group.Sum(item => item.Volume) / all,
+                    Mean(item => item.MeanStoichiometry),
+                    Mean(item => Millivolts * item.Excess.Ionic),
+                    Mean(item => Millivolts * item.Excess.Electronic),
+                    Mean(item => Millivolts * item.Excess.Kinetic),
+                    Mean(item => Millivolts * item.Excess.Diffusion));
+            }))
+        {
+            Title = "What particles starve of",
+            Note = "Starved: no path, or less than 90 % of what the mean particle took up. The last four columns: what sets it back, as loss above that of the mean particle, mean over the discharge.",
+        };
     }
 }

@@ -25,18 +25,29 @@ public sealed record VoxelDischargeResult(DischargeSetup Setup, DischargeResult 
         return (mean, Math.Sqrt(Discharge.Particles.Sum(item => item.Volume * (item.MeanStoichiometry - mean) * (item.MeanStoichiometry - mean)) / volume));
     }
 
-    /// <summary>What a particle lacks: <c>nothing</c>, <c>ions</c>, <c>electrons</c> or <c>ions and electrons</c>.</summary>
+    /// <summary>What a particle starves of in words: <c>nothing</c>, <c>lithium ions</c>, <c>electrons</c>, <c>lithium ions and electrons</c>, <c>kinetics</c> or <c>diffusion inside</c>.</summary>
     /// <param name="particle">The particle.</param>
     /// <returns>The words.</returns>
     public static string StarvedOf(ParticleCharge particle)
     {
         ArgumentNullException.ThrowIfNull(particle);
-        return (particle.ReachedByIons, particle.ReachedByElectrons) switch
+        return particle.StarvedOf switch
         {
-            (true, true) => "nothing",
-            (false, true) => "ions",
-            (true, false) => "electrons",
-            _ => "ions and electrons",
+            Starvation.Nothing => "nothing",
+            Starvation.Ions => "lithium ions",
+            Starvation.Electrons => "electrons",
+            Starvation.IonsAndElectrons => "lithium ions and electrons",
+            Starvation.Kinetics => "kinetics",
+            _ => "diffusion inside",
         };
+    }
+
+    /// <summary>The words of <see cref="StarvedOf"/>, with <c>(no path)</c> for a particle that nothing of that kind reaches.</summary>
+    /// <param name="particle">The particle.</param>
+    /// <returns>The words.</returns>
+    public static string StarvedOfHow(ParticleCharge particle)
+    {
+        ArgumentNullException.ThrowIfNull(particle);
+        return StarvedOf(particle) + (particle.ReachedByIons && particle.ReachedByElectrons ? "" : " (no path)");
     }
 }

@@ -40,7 +40,7 @@ public static class VoxelDischargeStudy
         ArgumentNullException.ThrowIfNull(options);
         DischargeSetup setup = SetupOf(design, structure, options);
         double oneC = OneC(design, setup);
-        work.Progress?.Report(new StudyProgress(0, 100, FormattableString.Invariant($"discharge, about {DischargeSimulation.ExpectedBytes(setup.Volume) / 1e6:F0} MB")));
+        work.Progress?.Report(new StudyProgress(0, 100, FormattableString.Invariant($"discharge, about {DischargeSimulation.ExpectedBytes(setup.Volume, 1 + options.Maps + options.MapTimes.Length) / 1e6:F0} MB beside what is in use")));
         double current = options.Current.Unit switch
         {
             CurrentUnit.CRate => options.Current.Value * oneC,
@@ -129,10 +129,20 @@ public static class VoxelDischargeStudy
     {
         var findings = ImmutableArray.CreateBuilder<Finding>();
         findings.AddRange(design.Findings);
-        int starving = result.Particles.Count(particle => VoxelDischargeResult.StarvedOf(particle) != "nothing");
-        if (starving > 0)
+        int unreached = result.Particles.Count(particle => !particle.ReachedByIons || !particle.ReachedByElectrons);
+        if (unreached > 0)
         {
-            findings.Add(Finding.Warning("particles-starve", FormattableString.Invariant($"{starving} of {result.Particles.Length} particles are not reached by ions or not by electrons; {100 * (1 - result.ReachedShare):F1} % of the active volume has no way for lithium at all and keeps its charge (particles that touch share lithium through the contact)."), "particles"));
+            findings.Add(Finding.Warning("particles-starve", FormattableString.Invariant($"{unreached} of {result.Particles.Length} particles are not reached by ions or not by electrons; {100 * (1 - result.ReachedShare):F1} % of the active volume has no way for lithium at all and keeps its charge (particles that touch share lithium through the contact)."), "particles"));
+        }
+
+        if (result.MissedMapTimes.Length > 0)
+        {
+            findings.Add(Finding.Warning("map-times-missed", FormattableString.Invariant($"No map was made for {string.Join(", ", result.MissedMapTimes.Select(time => FormattableString.Invariant($"{time:G6} s")))}: the discharge ended at {result.Curve[^1].Time:G6} s. The last map is that of the end."), "--map-times"));
+        }
+
+        if (result.MissedMaps > 0)
+        {
+            findings.Add(Finding.Note("maps-missed", FormattableString.Invariant($"{result.MissedMaps} of the maps at equal depths of discharge lie beyond the end and were not made."), "--maps"));
         }
 
         if (design.Layers.Length > 1)

@@ -3,19 +3,13 @@ using Cathograph.Core.Constants;
 using Cathograph.Core.Fields;
 using Cathograph.Core.Verdicts;
 using Cathograph.Microstructure.Discharge;
-using Cathograph.Numerics.Interpolation;
 using Xunit;
+using static Cathograph.Tests.Microstructure.Discharge.DischargeVolumes;
 
 namespace Cathograph.Tests.Microstructure.Discharge;
 
 public sealed class DischargeSimulationTests
 {
-    private const double Edge = 0.25e-6;
-    private const double Exchange = 5;
-    private const double Concentration = 50_000;
-    private const double Diffusivity = 1e-15;
-    private const double Film = 1e-3;
-    private const double Temperature = 300;
     private const int Planes = 10;
 
     [Fact]
@@ -113,46 +107,4 @@ public sealed class DischargeSimulationTests
             Assert.Throws<InvalidInputException>(Run);
         }
     }
-
-    private static LabelVolume Mixture() => Volume(6, 6, 12, (x, y, z) => (((x / 2) + (y / 2) + (z / 3)) % 3, z) switch
-    {
-        (_, 0) => 2,
-        (_, 11) => 3,
-        (0, _) => 2,
-        (1, _) => 1,
-        _ => (byte)(x % 2 == 0 ? 1 : 3),
-    });
-
-    private static LabelVolume Volume(int width, int height, int depth, Func<int, int, int, byte> label)
-    {
-        byte[] labels = new byte[width * height * depth];
-        for (int i = 0; i < labels.Length; i++)
-        {
-            labels[i] = label(i % width, i / width % height, i / width / height);
-        }
-
-        return new LabelVolume(new VoxelGrid(width, height, depth, new VoxelSpacing(Edge, Edge, Edge)), [.. labels], PhaseTable.Parse("0=pore,1=active,2=electrolyte,3=carbon", "test"));
-    }
-
-    private static DischargeSetup Setup(LabelVolume volume) => new()
-    {
-        Volume = volume,
-        Separator = BoxFace.ZLow,
-        Collector = BoxFace.ZHigh,
-        ElectrolyteConductivity = 0.1,
-        CarbonConductivity = 1000,
-        ActiveConductivity = 0.05,
-        InitialStoichiometry = 0.3,
-        Temperature = Temperature,
-        Material = new DischargeMaterial
-        {
-            Potential = UniformTable.FromSamples([.. Enumerable.Range(0, 101).Select(k => 4 - (0.8 * k / 100))]).FallingBeyond(new SteepEnd(0.025, 0.002)),
-            ExchangeSquared = UniformTable.FromSamples([.. Enumerable.Repeat(Exchange * Exchange, 11)]),
-            ExchangeSquaredFloor = 1e-4,
-            DiffusionPotential = UniformTable.FromSamples([.. Enumerable.Range(0, 11).Select(k => Diffusivity * k / 10)]),
-            MaximumConcentration = Concentration,
-            FilmResistance = Film,
-            Density = 4700,
-        },
-    };
 }
