@@ -62,7 +62,10 @@ internal static class UsageErrors
     private static Violation Extra(string token) => new("", $"found \"{token}\" after the last input that is expected");
 
     private static bool IsOption(string token) =>
-        token.Length > 1 && token[0] == '-' && !double.TryParse(token.Split([' ', ',', ':'])[0], NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+        token.Length > 1 && token[0] == '-' && !IsNegative(token);
+
+    // A quantity below zero, such as "-1C" or "-5 mA": no option begins with a figure.
+    private static bool IsNegative(string token) => char.IsAsciiDigit(token[1]) || (token[1] == '.' && token.Length > 2 && char.IsAsciiDigit(token[2])) || double.TryParse(token.Split([' ', ',', ':'])[0], NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 
     private static string Suggest(string word, IEnumerable<string> known) => NearestWord.Find(word, known) is { } near ? $" (did you mean \"{near}\"?)" : "";
 }

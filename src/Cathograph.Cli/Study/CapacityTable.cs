@@ -38,6 +38,11 @@ internal static class CapacityTable
         var violations = new List<Violation>();
         (int Number, string Text)[] lines = [.. text.Split('\n').Select((line, k) => (k + 1, line.TrimEnd('\r'))).Where(line => line.Item2.Trim().Length > 0 && !line.Item2.StartsWith('#'))];
         string[] header = lines.Length == 0 ? [] : [.. lines[0].Text.Split(',').Select(word => word.Trim())];
+        if (header.Length == 0)
+        {
+            throw new InvalidInputException(name, $"found an empty table; expected a line of columns, {string.Join(",", Columns)}, and a line for each measured capacity");
+        }
+
         violations.AddRange(Columns.SkipLast(1).Where(column => column != "cycle" && !header.Contains(column, StringComparer.Ordinal)).Select(column => new Violation($"{name}:1", $"found no column \"{column}\"; expected {string.Join(",", Columns)}")));
         var rows = ImmutableArray.CreateBuilder<MeasuredCapacity>();
         foreach ((int number, string line) in violations.Count == 0 ? lines.Skip(1) : [])

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Cathograph.Cli.Cell;
@@ -14,6 +15,7 @@ using Cathograph.Core.Reports;
 using Cathograph.Formats.CellFiles;
 using Cathograph.Formats.CompositeRecipes;
 using Cathograph.Formats.Volumes.Npy;
+using Cathograph.Microstructure.Composites;
 using Cathograph.Studies.ConductiveNetworks;
 using Cathograph.Studies.Heterogeneity;
 using Cathograph.Studies.Rate;
@@ -39,6 +41,7 @@ internal sealed class ConductiveNetworksVerb : Verb
     private readonly Option<int?> _seeds = Declare.WholeNumber("--seeds", "structures of each recipe (default 4)", 1, 100);
     private readonly Option<bool> _noParticles = Declare.Flag("--no-particles", "leave out the particle scale: the composite with graphite that is discharged voxel by voxel");
     private readonly Option<string?> _rate = Declare.Text("--rate", "RATE", "rate of the discharge of the composite with graphite (default C/2)");
+    private readonly Option<string?> _poor = Declare.Text("--poor-electrons", "FACTORS", "discharge the composite with graphite again with so little electronic conductivity inside the active material: factors on that at which electrons lose the thermal voltage over a particle, the first told whole, or none (default 4,2,8)");
     private readonly Option<string?> _box = Declare.Text("--box", "EDGE", "edge of the structures instead of the recipes' (\"9.6 um\" runs in seconds and scatters)");
 
     public override string Name => "conductive-networks";
@@ -50,7 +53,7 @@ internal sealed class ConductiveNetworksVerb : Verb
 
     public override ImmutableArray<Example> Examples => [new("study conductive-networks --seeds 1 --box \"6.4 um\" --no-particles", "small boxes in seconds; without --box the boxes of the recipes, in minutes, with --out for the report")];
 
-    public override ImmutableArray<Symbol> Inputs => [_data, _seeds, _box, _noParticles, _rate];
+    public override ImmutableArray<Symbol> Inputs => [_data, _seeds, _box, _noParticles, _rate, _poor];
 
     public override RunReport Run(CommandContext context)
     {
@@ -62,6 +65,7 @@ internal sealed class ConductiveNetworksVerb : Verb
         {
             ["recipes"] = Json.List(particles is null ? recipes : recipes.Add(particles.Recipe), recipe => JsonNode.Parse(RecipeWriter.Write(recipe))!.AsObject()),
             ["particleRate"] = particles is null ? null : RateLabel.Of(particles.Rate),
+            ["poorElectronFactors"] = particles is null ? null : Json.Numbers(particles.PoorFactors),
             ["cell"] = JsonNode.Parse(CellFileWriter.Write(cell)),
             ["seeds"] = seeds,
         };
@@ -84,14 +88,28 @@ internal sealed class ConductiveNetworksVerb : Verb
     };
 
     // A rate that nothing would be discharged at is a mistake of whoever gave it.
-    private ParticleScaleOptions? WithoutParticles(CommandContext context) => context.Value(_rate) is null
+    private ParticleScaleOptions? WithoutParticles(CommandContext context) => new[] { _rate, _poor }.FirstOrDefault(option => context.Value(option) is not null) is not { } option
         ? null
-        : throw new Core.Verdicts.InvalidInputException(_rate.Name, $"found it with {_noParticles.Name}; expected one of them: it is the rate of the particle scale");
+        : throw new Core.Verdicts.InvalidInputException(option.Name, $"found it with {_noParticles.Name}; expected one of them: it is of the particle scale");
 
     private ParticleScaleOptions Particles(CommandContext context)
     {
         var options = new ParticleScaleOptions(Recipe(context, "deng-graphite"));
+        options = context.Value(_poor) is { } poor ? options with { PoorFactors = Factors(poor) } : options;
         return context.Value(_rate) is { } rate ? options with { Rate = RateList.ReadOne(_rate.Name, rate) } : options;
+    }
+
+    private ImmutableArray<double> Factors(string text)
+    {
+        if (text == "none")
+        {
+            return [];
+        }
+
+        double[] factors = [.. text.Split(',', StringSplitOptions.TrimEntries).Select(word => double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out double factor) && double.IsFinite(factor) ? factor : double.NaN)];
+        return factors.All(factor => factor > 0)
+            ? [.. factors]
+            : throw new Core.Verdicts.InvalidInputException(_poor.Name, $"found \"{text}\"; expected factors above 0 separated by commas, such as 4,2,8, or none");
     }
 
     private static ImmutableArray<DataSheet> ParticleSheets(ParticleScaleResult result) =>
@@ -114,7 +132,17 @@ internal sealed class ConductiveNetworksVerb : Verb
         CompositeRecipe recipe = FromData(context, name) is { } path
             ? RecipeReader.Read(context.Inputs.Read(path), path, context.Inputs.Beside(path))
             : RecipeReader.Read(Shipped(name), name);
-        return context.Quantity(_box, Dimension.Length) is { } edge ? recipe with { Box = (edge, edge, edge) } : recipe;
+        recipe = context.Quantity(_box, Dimension.Length) is { } edge ? recipe with { Box = (edge, edge, edge) } : recipe;
+        try
+        {
+            _ = CompositePlan.Of(recipe, long.MaxValue);
+            return recipe;
+        }
+        catch (Core.Verdicts.InvalidInputException refused)
+        {
+            // Four recipes are read: each refusal names its own, and the option where it is the option's fault.
+            throw new Core.Verdicts.InvalidInputException([.. refused.Violations.Select(violation => violation with { Where = violation.Where == "box" && context.Value(_box) is not null ? $"{_box.Name} ({name})" : $"{name}: {violation.Where}" })]);
+        }
     }
 
     private CellDesign Cell(CommandContext context) =>
@@ -168,6 +196,8 @@ internal sealed class ConductiveNetworksVerb : Verb
                 ["chargeBalanceError_relative"] = Json.Number(scale.Discharge.Discharge.Verdict.BalanceError),
                 ["particles"] = scale.Particles.Count,
                 ["findings"] = Json.Rows(ParticleScaleTables.Findings(scale, result.PoorElectrons)),
+                ["poorElectrons"] = Json.Rows(ParticleScaleTables.Poor(scale, result.PoorElectronTrials)),
+                ["sizeCorrelation"] = Json.Rows(ParticleScaleTables.Sizes(scale, result.PoorElectrons)),
             }
             : null,
         ["networks"] = Json.Rows(ConductiveNetworksTables.Networks(result)),

@@ -52,12 +52,17 @@ internal static class HtmlStyle
         @media (max-width: 30rem) { footer dl { display: block; } footer dd { margin-bottom: .4rem; } h1 { font-size: 1.45rem; } }
         @media print {
           @page { margin: 18mm 16mm; }
+          @page wide { size: landscape; margin: 14mm 12mm; }
           body { max-width: none; padding: 0; font-size: 10pt; }
           h2 { break-after: avoid; }
           figure, tr, .findings li, .verdict, .numbers { break-inside: avoid; }
           thead { display: table-header-group; }
           figure svg { width: min(100%, var(--paper-width)); }
           .scroll { overflow: visible; }
+          table { font-size: 8pt; }
+          th, td { padding: .2rem .4rem; overflow-wrap: break-word; }
+          .wide { page: wide; }
+          .wide .number { white-space: normal; }
           * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
           a { color: inherit; text-decoration: none; }
         }

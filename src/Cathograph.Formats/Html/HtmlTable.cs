@@ -7,13 +7,16 @@ namespace Cathograph.Formats.Html;
 /// <summary>Writes a table as HTML: numbers right-aligned, units in the head.</summary>
 internal static class HtmlTable
 {
+    // More columns are printed across the page.
+    private const int WidestUpright = 8;
+
     /// <summary>Appends the table.</summary>
     /// <param name="html">Where to.</param>
     /// <param name="table">The table.</param>
     /// <param name="label">Its number, such as <c>Table 2</c>.</param>
     public static void Append(StringBuilder html, Table table, string label)
     {
-        html.Append("<div class=\"scroll\"><table>\n<caption><b>").Append(label).Append("</b>");
+        html.Append(table.Columns.Length > WidestUpright ? "<div class=\"scroll wide\">" : "<div class=\"scroll\">").Append("<table>\n<caption><b>").Append(label).Append("</b>");
         if (table.Title.Length > 0)
         {
             html.Append(". ").Append(HtmlText.FromMarkup(table.Title));

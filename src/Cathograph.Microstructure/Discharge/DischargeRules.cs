@@ -47,7 +47,7 @@ internal static class DischargeRules
         {
             Range(found, "--rate", current, Above, "a current above 0");
             double open = setup.Material.Potential.Value(Math.Clamp(setup.InitialStoichiometry, 0, 1)) - setup.CounterPotential;
-            Range(found, "--until", options.LowestVoltage, value => value < open || setup.InitialStoichiometry is < 0 or >= 1, FormattableString.Invariant($"a voltage below the {open:0.###} V at rest"));
+            Range(found, "--until", options.LowestVoltage, value => value < open || setup.InitialStoichiometry is < 0 or >= 1, FormattableString.Invariant($"a voltage below the {open:0.###} V at rest"), " V");
         }
         else if (options.HeldVoltage is null)
         {
@@ -96,11 +96,11 @@ internal static class DischargeRules
 
     private static bool Above(double value) => value > 0 && double.IsFinite(value);
 
-    private static void Range(List<Violation> found, string where, double value, Func<double, bool> isGood, string expected)
+    private static void Range(List<Violation> found, string where, double value, Func<double, bool> isGood, string expected, string unit = "")
     {
         if (!isGood(value))
         {
-            found.Add(new Violation(where, FormattableString.Invariant($"found {value:G6}; expected {expected}")));
+            found.Add(new Violation(where, FormattableString.Invariant($"found {value:G6}{unit}; expected {expected}")));
         }
     }
 }

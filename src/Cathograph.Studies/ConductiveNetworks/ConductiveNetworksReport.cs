@@ -25,7 +25,7 @@ public static class ConductiveNetworksReport
             [
                 new ReportSection("From recipe to networks", [new ReportTable(ConductiveNetworksTables.Networks(result)), new ReportFigure(figures[0])]),
                 new ReportSection("From networks to rate tests", [new ReportFigure(figures[1]), new ReportFigure(figures[2])]),
-                .. result.ParticleScale is { } particles ? ParticleScaleReport.Sections(particles, result.PoorElectrons) : [],
+                .. result.ParticleScale is { } particles ? ParticleScaleReport.Sections(particles, result.PoorElectronTrials) : [],
                 new ReportSection("Every number", [new ReportTable(ConductiveNetworksTables.Paper(result))]),
                 new ReportSection("How it was done", [.. Method(result).Select(text => new ReportParagraph(text))]),
             ],

@@ -28,8 +28,11 @@ public sealed record ConductiveNetworksResult
     /// <summary>Gets the particle scale; null when it was left out.</summary>
     public ParticleScaleResult? ParticleScale { get; init; }
 
-    /// <summary>Gets the particle scale with poor conduction of electrons inside the active material; null when it was left out.</summary>
-    public ParticleScaleResult? PoorElectrons { get; init; }
+    /// <summary>Gets the particle scale with poor conduction of electrons inside the active material, once for each factor that was asked for; empty when it was left out.</summary>
+    public ImmutableArray<ParticleScaleResult> PoorElectronTrials { get; init; } = [];
+
+    /// <summary>Gets the first of them, which is told whole; null when it was left out.</summary>
+    public ParticleScaleResult? PoorElectrons => PoorElectronTrials.IsEmpty ? null : PoorElectronTrials[0];
 
     /// <summary>Gets the verdict.</summary>
     public required Verdict Verdict { get; init; }

@@ -42,7 +42,7 @@ public static class ConductiveNetworksStudy
             (work.Threads, done => work.Progress?.Report(new StudyProgress(done, done + 10, "fitting the active material")), options.Pieces),
             cancellation);
         ParticleScaleResult? particles = options.ParticleScale is { } scale ? ParticleScaleStudy.Run(scale, options.Cell, kinetics, work, cancellation) : null;
-        ParticleScaleResult? poor = particles is { Options.WithPoorElectrons: true } ? ParticleScaleStudy.RunWithPoorElectrons(particles, options.Cell, kinetics, work, cancellation) : null;
+        ImmutableArray<ParticleScaleResult> poor = particles is null ? [] : ParticleScaleStudy.RunWithPoorElectrons(particles, options.Cell, kinetics, work, cancellation);
         ImmutableArray<CellDesign> designs = [.. all.Select(k => Cell(k, solved[k].Transport, kinetics))];
         (ImmutableArray<CathodeTest> tests, RateResult rates) = CathodeTests.Run([.. all.Select(k => (designs[k], Cell(k, solved[k].Transport, kinetics.Pristine)))], work.Threads, cancellation);
         (ImmutableArray<CathodeTest> withMeasured, _) = CathodeTests.Run([.. all.Select(k => (Cell(k, Measured(k), kinetics), Cell(k, Measured(k), kinetics.Pristine)))], work.Threads, cancellation);
@@ -63,8 +63,8 @@ public static class ConductiveNetworksStudy
             KineticErrors = errors,
             IsAtBound = fit.AtBound.Any(side => side != 0),
             ParticleScale = particles,
-            PoorElectrons = poor,
-            Verdict = Joined(fit.Verdict, particles, poor),
+            PoorElectronTrials = poor,
+            Verdict = Joined(fit.Verdict, [particles, .. poor]),
             Findings = [.. Told([.. all.Select(k => (DengMeasurements.Cathodes[k].Name, recipes[k].Findings.AddRange(solved[k].Findings)))], options, fit, particles)],
         };
     }
@@ -108,6 +108,14 @@ public static class ConductiveNetworksStudy
         if (particles is { Statistics: null })
         {
             findings.Add(Finding.Warning("no-particle-statistics", "The box holds fewer than four whole particles of the graphite composite: size, spread and depth are not told; a larger box would."));
+        }
+
+        if (particles is not null && particles.Options.Recipe.ActiveMaterial.Name != ParticleScaleStudy.ValenceMaterial)
+        {
+            findings.Add(Finding.Note(
+                "valence-of-nmc811",
+                FormattableString.Invariant($"The oxidation state of nickel is that of {ParticleScaleStudy.ValenceMaterial} ({ParticleScaleStudy.LithiatedValence} when full, {1 / ParticleScaleStudy.NickelShare:G3} more per lithium that left), whatever the active material; it is a straight line in lithium, so ranks, correlations and explained shares stand, and the values do not."),
+                particles.Options.Recipe.ActiveMaterial.Name));
         }
 
         if (options.Seeds == 1)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Cathograph.Core.Composites;
 using Cathograph.Core.Protocols;
 
@@ -14,8 +15,12 @@ public sealed record ParticleScaleOptions(CompositeRecipe Recipe)
     /// <summary>Gets the electronic conductivity inside the active material in S/m, above 0; null for the recipe's.</summary>
     public double? ActiveConductivity { get; init; }
 
-    /// <summary>Gets whether the study of conductive networks discharges it a second time, with active material in which electrons lose a good part of the thermal voltage over a particle.</summary>
-    public bool WithPoorElectrons { get; init; } = true;
+    /// <summary>
+    /// Gets how poorly electrons are conducted inside the active material when the study discharges the composite again: its conductivity over that at which electrons lose the whole thermal voltage
+    /// over a particle of the median radius, each above 0. The first is told whole, the others say how much hangs on it; empty to leave it out.
+    /// </summary>
+    /// <value>4, then 2 and 8. Chosen: far above 4 lithium diffusion rules again, as a quarter of the thermal voltage moves little lithium; far below, the discharge ends before it began.</value>
+    public ImmutableArray<double> PoorFactors { get; init; } = [4, 2, 8];
 
     /// <summary>Gets the memory of discharges that were made before; null for none.</summary>
     public IDischargeMemory? Memory { get; init; }

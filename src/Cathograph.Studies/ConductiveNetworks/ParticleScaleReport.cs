@@ -16,11 +16,12 @@ public static class ParticleScaleReport
 {
     /// <summary>The sections, in the order of reading.</summary>
     /// <param name="result">The particle scale.</param>
-    /// <param name="poor">The same with poor conduction of electrons inside particles; null when it was left out.</param>
+    /// <param name="poorTrials">The same with poor conduction of electrons inside particles, the first told whole; empty when it was left out.</param>
     /// <returns>Discharge, contacts, distances, statistics.</returns>
-    public static ImmutableArray<ReportSection> Sections(ParticleScaleResult result, ParticleScaleResult? poor)
+    public static ImmutableArray<ReportSection> Sections(ParticleScaleResult result, ImmutableArray<ParticleScaleResult> poorTrials)
     {
         ArgumentNullException.ThrowIfNull(result);
+        ParticleScaleResult? poor = poorTrials.IsDefaultOrEmpty ? null : poorTrials[0];
         var sections = new List<ReportSection>
         {
             new(
@@ -30,6 +31,7 @@ public static class ParticleScaleReport
                     .. VoxelDischargeReport.Of(result.Discharge, "").Sections[0].Blocks,
                     new ReportTable(ParticleScaleTables.Findings(result, poor)),
                     .. Ruling(result, poor).Select(text => new ReportParagraph(text)),
+                    .. poor is null ? Array.Empty<ReportBlock>() : [new ReportTable(ParticleScaleTables.Poor(result, poorTrials))],
                 ]),
             new("Which contacts the particles have", [new ReportTable(ContactTables.Classes(result.Contacts)), new ReportTable(ContactTables.Coverage(result.Contacts))]),
         };
@@ -45,7 +47,7 @@ public static class ParticleScaleReport
 
         if (result.Statistics is { } statistics)
         {
-            sections.Add(new("Size, spread and depth of particles", ElectrodeStatisticsReport.Of(statistics).Sections[0].Blocks));
+            sections.Add(new("Size, spread and depth of particles", ElectrodeStatisticsReport.Of(statistics).Sections[0].Blocks.Add(new ReportTable(ParticleScaleTables.Sizes(result, poor)))));
         }
 
         return [.. sections];
@@ -96,9 +98,7 @@ public static class ParticleScaleReport
         DischargeResult run = result.Discharge.Discharge;
         double radius = result.MedianRadius;
         double ratio = result.CriticalConductivity / setup.ActiveConductivity;
-        double end = Math.Min(0.999, run.Particles.Average(item => item.MeanStoichiometry));
-        double diffusivity = (setup.Material.DiffusionPotential.Value(end) - setup.Material.DiffusionPotential.Value(setup.InitialStoichiometry)) / (end - setup.InitialStoichiometry);
-        yield return FormattableString.Invariant($"What can rule inside a particle of the median radius, {1e6 * radius:F2} um: electrons lose {Small(ratio)} of the thermal voltage over it at the {0.01 * setup.ActiveConductivity:G2} S/cm that the conductivity of the electrodes asks for, and all of it at {0.01 * result.CriticalConductivity:G2} S/cm; lithium needs {radius * radius / diffusivity / 3600:G2} h to cross it (R^2/D) in a discharge of {run.Curve[^1].Time / 3600:G2} h.");
+        yield return FormattableString.Invariant($"What can rule inside a particle of the median radius, {1e6 * radius:F2} um: electrons lose {Small(ratio)} of the thermal voltage over it at the {0.01 * setup.ActiveConductivity:G2} S/cm that the conductivity of the electrodes asks for, and all of it at {0.01 * result.CriticalConductivity:G2} S/cm; lithium needs {radius * radius / result.MeanDiffusivity / 3600:G2} h to cross it (R^2/D) in a discharge of {run.Curve[^1].Time / 3600:G2} h.");
         if (poor is null)
         {
             yield break;
@@ -108,7 +108,7 @@ public static class ParticleScaleReport
         int as1 = ParticleScaleTables.Of(poor).Count(item => item.Agrees);
         yield return FormattableString.Invariant($"So the discharge was made a second time with {0.01 * poor.Discharge.Setup.ActiveConductivity:G2} S/cm inside the active material: {as1} of the findings are then as in the paper, against {as0}. ")
             + (Best(result) is not (TransportModel.Combined or TransportModel.Additive) && Best(poor) is TransportModel.Combined or TransportModel.Additive
-                ? "The combined distance of both contacts explains the map best only there. By these equations a map that follows it tells that electrons find it hard to cross the particle itself - grain boundaries, cracks, a coating, a material full of lithium - harder by far than the conductivity of the pressed electrode says."
+                ? "The combined distance of both contacts explains the map best only there. By these equations a map that follows it tells that electrons find it hard to cross the particle itself, harder by far than the conductivity of the pressed electrode says. Interpretation, not computed: grain boundaries, cracks, a coating or a material full of lithium could make it so; none of them is in the model."
                 : "");
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Cathograph.Core.Constants;
 using Cathograph.Core.Fields;
 using Cathograph.Microstructure.Discharge;
@@ -35,6 +36,20 @@ public sealed record ParticleScaleResult
 
     /// <summary>Gets the lithium content against size and depth of the particles, as in Figure 5 of the paper; null with fewer than four particles.</summary>
     public required ElectrodeStatisticsResult? Statistics { get; init; }
+
+    /// <summary>Gets lithium against the size of particles in other ways: at other moments, in sections, as an image; empty with fewer than four particles.</summary>
+    public ImmutableArray<SizeTrial> SizeTrials { get; init; } = [];
+
+    /// <summary>Gets the mean diffusivity of lithium in m2/s between the start and the end of the discharge.</summary>
+    public double MeanDiffusivity
+    {
+        get
+        {
+            DischargeSetup setup = Discharge.Setup;
+            double end = Math.Min(0.999, Discharge.Discharge.Particles.Average(item => item.MeanStoichiometry));
+            return (setup.Material.DiffusionPotential.Value(end) - setup.Material.DiffusionPotential.Value(setup.InitialStoichiometry)) / (end - setup.InitialStoichiometry);
+        }
+    }
 
     /// <summary>Gets the radius in m below which half of the particles are.</summary>
     public double MedianRadius

@@ -21,17 +21,18 @@ namespace Cathograph.Studies.ConductiveNetworks;
 /// </summary>
 public static class ParticleScaleStudy
 {
+    /// <summary>The active material that <see cref="LithiatedValence"/> and <see cref="NickelShare"/> are of.</summary>
+    public const string ValenceMaterial = "NMC811";
+
     /// <summary>Mean oxidation state of Ni in LiNi0.8Co0.1Mn0.1O2 with Co(III) and Mn(IV): (3 - 0.1 * 3 - 0.1 * 4) / 0.8.</summary>
     public const double LithiatedValence = 2.875;
 
     /// <summary>Share of nickel among the metals, which carries the charge of lithium that left.</summary>
     public const double NickelShare = 0.8;
 
-    // More of them and lithium diffusion rules again, fewer and the discharge ends before it began.
-    private const double PoorFactor = 4;
-
     private const long MostMemory = 8L << 30;
     private const int Steps = 100;
+    private const double MostOfFactor = 1e6;
 
     /// <summary>Generates, discharges and analyses.</summary>
     /// <param name="options">Recipe and rate.</param>
@@ -49,19 +50,19 @@ public static class ParticleScaleStudy
         return Run(Generate(options, work, cancellation), options, (cell, kinetics), work, cancellation);
     }
 
-    /// <summary>The same composite with so little electronic conductivity inside the active material that electrons lose a quarter of the thermal voltage over a particle.</summary>
-    /// <param name="result">What it is compared with.</param>
+    /// <summary>The same composite with so little electronic conductivity inside the active material that electrons lose a good part of the thermal voltage over a particle.</summary>
+    /// <param name="result">What it is compared with; its options say how little.</param>
     /// <param name="cell">The cell.</param>
     /// <param name="kinetics">The numbers of the active material.</param>
     /// <param name="work">Threads (0 for one a core) and who is told of progress.</param>
     /// <param name="cancellation">Ends the work.</param>
-    /// <returns>Discharge and analysis of the same composite.</returns>
-    public static ParticleScaleResult RunWithPoorElectrons(
+    /// <returns>Discharge and analysis of the same composite, one for each of <see cref="ParticleScaleOptions.PoorFactors"/>.</returns>
+    public static ImmutableArray<ParticleScaleResult> RunWithPoorElectrons(
         ParticleScaleResult result, CellDesign cell, KineticNumbers kinetics, (int Threads, IProgress<StudyProgress>? Progress) work, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(kinetics);
-        return Run(result.Composite, result.Options with { ActiveConductivity = PoorFactor * result.CriticalConductivity }, (cell, kinetics), work, cancellation);
+        return [.. result.Options.PoorFactors.Select(factor => Run(result.Composite, result.Options with { ActiveConductivity = factor * result.CriticalConductivity }, (cell, kinetics), work, cancellation))];
     }
 
     private static ParticleScaleResult Run(
@@ -85,7 +86,7 @@ public static class ParticleScaleStudy
             work.Threads,
             null,
             cancellation);
-        return new ParticleScaleResult
+        var result = new ParticleScaleResult
         {
             Options = options,
             Composite = made,
@@ -96,6 +97,7 @@ public static class ParticleScaleStudy
             Distances = distances,
             Statistics = Statistics(particles, lithium, options, (how.Separator, work.Threads), cancellation),
         };
+        return result with { SizeTrials = ParticleSizeTrials.Of(result, work.Threads, cancellation) };
     }
 
     private static VoxelDischargeResult Discharged(
@@ -133,6 +135,11 @@ public static class ParticleScaleStudy
     /// <summary>Plans the composite, so that what cannot be studied is refused before anything long begins.</summary>
     internal static CompositePlan Plan(ParticleScaleOptions options)
     {
+        if (options.PoorFactors.IsDefault || options.PoorFactors.Any(factor => !(factor is > 0 and < MostOfFactor)))
+        {
+            throw new InvalidInputException("--poor-electrons", FormattableString.Invariant($"found {(options.PoorFactors.IsDefault ? "none" : string.Join(", ", options.PoorFactors.Select(factor => FormattableString.Invariant($"{factor:R}"))))}; expected factors above 0 and below {MostOfFactor:G0}"));
+        }
+
         var plan = CompositePlan.Of(options.Recipe, MostMemory);
         if (!plan.PaintsFibres)
         {

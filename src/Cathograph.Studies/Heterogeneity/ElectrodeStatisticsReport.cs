@@ -10,6 +10,8 @@ namespace Cathograph.Studies.Heterogeneity;
 /// <summary>Tells the statistics of particles to their reader.</summary>
 public static class ElectrodeStatisticsReport
 {
+    private const double Micrometres = 1e6;
+
     /// <summary>The report.</summary>
     /// <param name="result">The statistics.</param>
     /// <returns>Key numbers, tables, the figure.</returns>
@@ -101,6 +103,8 @@ public static class ElectrodeStatisticsReport
             new TableColumn("p adjusted") { Key = "spearmanAdjusted", SignificantDigits = 2 },
             new TableColumn("Pearson by volume") { Key = "volumeWeighted" },
             new TableColumn("interval") { Key = "volumeWeightedInterval" },
+            new TableColumn("slope per um") { Key = "slope_per_um", SignificantDigits = 3 },
+            new TableColumn("interval") { Key = "slopeInterval" },
             new TableColumn("particles") { Key = "count", Decimals = 0 },
             new TableColumn("worth") { Key = "effectiveCount", SignificantDigits = 3 },
         ],
@@ -115,12 +119,14 @@ public static class ElectrodeStatisticsReport
                 item.SpearmanAdjusted,
                 item.VolumeWeighted,
                 Words(item.VolumeWeightedInterval),
+                (item.Line?.Slope ?? double.NaN) / Micrometres,
+                Words(new ConfidenceInterval(item.LineInterval.Lower / Micrometres, item.LineInterval.Upper / Micrometres)),
                 item.Pearson.Count,
                 item.Pearson.EffectiveCount)),
         ])
     {
         Title = "Correlations over particles",
-        Note = "Worth: independent particles that would fix the slope equally well, as neighbours may resemble each other. Adjusted for all tests of this table.",
+        Note = "Worth: independent particles that would fix the slope equally well, as neighbours may resemble each other. Adjusted for all tests of this table. Slope: in units of the property per um; its interval and that of Pearson by volume by drawing particles.",
     };
 
     private static Table Groups(ElectrodeStatisticsResult result)

@@ -57,7 +57,7 @@ public static class ElectrodeStatisticsStudy
         double confidence = how.Options.Bootstrap.Confidence;
         double? effective = Effective(used, x, y, how.Options, how.Cancellation);
         double[] volumes = [.. used.Select(item => item.Volume)];
-        BootstrapResult drawn = Bootstrap.Run(used.Length, sample => [Weighted(sample, x, y, volumes)], how.Options.Bootstrap, how.Threads, how.Cancellation);
+        BootstrapResult drawn = Bootstrap.Run(used.Length, sample => [Weighted(sample, x, y, volumes), Slope(sample, x, y)], how.Options.Bootstrap, how.Threads, how.Cancellation);
         return new ParticleRelation(name.Name, name.Key)
         {
             Pearson = Correlation.Pearson(x, y, confidence, effective),
@@ -65,6 +65,7 @@ public static class ElectrodeStatisticsStudy
             VolumeWeighted = drawn.Estimates[0],
             VolumeWeightedInterval = drawn.Corrected(0),
             Line = StraightLine.Fit(x, y),
+            LineInterval = drawn.Percentile(1),
         };
     }
 
@@ -89,6 +90,8 @@ public static class ElectrodeStatisticsStudy
             ? fit.EffectiveCounts[1]
             : null;
     }
+
+    private static double Slope(int[] sample, double[] x, double[] y) => StraightLine.Fit([.. sample.Select(i => x[i])], [.. sample.Select(i => y[i])])?.Slope ?? double.NaN;
 
     private static double Weighted(int[] sample, double[] x, double[] y, double[] weights)
     {

@@ -22,6 +22,9 @@ public sealed record ParticleRelation(string Name, string Key)
     /// <summary>Gets the straight line of least squares, in units of the property per m; null when there is none.</summary>
     public required StraightLine? Line { get; init; }
 
+    /// <summary>Gets the interval of the slope of that line by drawing particles, in units of the property per m.</summary>
+    public ConfidenceInterval LineInterval { get; init; } = new(double.NaN, double.NaN);
+
     /// <summary>Gets the probability of Pearson's coefficient adjusted for all tests of the run (Benjamini and Hochberg).</summary>
     public double PearsonAdjusted { get; init; } = double.NaN;
 

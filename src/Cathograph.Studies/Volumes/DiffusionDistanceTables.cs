@@ -100,12 +100,13 @@ public static class DiffusionDistanceTables
                 new TableColumn("model") { Key = "model" }, new TableColumn("variance explained", "%") { SignificantDigits = 3, Key = "explained_percent" },
                 new TableColumn("from", "%") { SignificantDigits = 3, Key = "explainedLower_percent" }, new TableColumn("to", "%") { SignificantDigits = 3, Key = "explainedUpper_percent" },
                 new TableColumn("BIC above best") { Key = "schwarzDifference" }, new TableColumn("best in draws", "%") { SignificantDigits = 3, Key = "probabilityBest_percent" }, new TableColumn("slope") { Key = "slope" },
+                new TableColumn("from") { SignificantDigits = 3, Key = "slopeLower" }, new TableColumn("to") { SignificantDigits = 3, Key = "slopeUpper" },
             ],
             comparison.Scores.Select(score => new TableRow(
-                Words(score.Model), 100 * score.Explained, 100 * score.ExplainedInterval.Lower, 100 * score.ExplainedInterval.Upper, score.SchwarzDifference, 100 * score.ProbabilityBest, score.Slopes[0]) { IsHighlighted = score.Model == comparison.Best }))
+                Words(score.Model), 100 * score.Explained, 100 * score.ExplainedInterval.Lower, 100 * score.ExplainedInterval.Upper, score.SchwarzDifference, 100 * score.ProbabilityBest, score.Slopes[0], score.SlopeIntervals[0].Lower, score.SlopeIntervals[0].Upper) { IsHighlighted = score.Model == comparison.Best }))
         {
             Title = "Which model explains the property inside particles",
-            Note = FormattableString.Invariant($"{comparison.Particles.Length} particles, {comparison.Voxels} voxels worth {comparison.EffectiveVoxels:F0}; residuals are correlated over {Micrometres * comparison.CorrelationLength:G3} um. Slopes are in units of the property per unit of normalised distance."),
+            Note = FormattableString.Invariant($"{comparison.Particles.Length} particles, {comparison.Voxels} voxels worth {comparison.EffectiveVoxels:F0}; residuals are correlated over {Micrometres * comparison.CorrelationLength:G3} um. Slopes are in units of the property per unit of normalised distance. Intervals of 95 % by drawing particles."),
         };
     }
 

@@ -13,7 +13,7 @@ public sealed class ConductiveNetworksVerbTests
         string graphite = File.ReadAllText(Repository.PathOf("examples/recipes/deng-graphite.json"));
         Directory.CreateDirectory(folder.PathOf("data"));
         File.WriteAllText(folder.PathOf("data/deng-graphite.json"), graphite.Replace("0.25 um", "0.4 um", StringComparison.Ordinal).Replace("\"diameter\": \"3 um\", \"spread\": 0.4", "\"diameter\": \"2 um\", \"spread\": 0.2", StringComparison.Ordinal));
-        string[] words = ["study", "conductive-networks", "--data", folder.PathOf("data"), "--seeds", "1", "--box", "5.6 um", "--rate", "2C", "--out", folder.PathOf("out"), "--json", "--quiet"];
+        string[] words = ["study", "conductive-networks", "--data", folder.PathOf("data"), "--seeds", "1", "--box", "5.6 um", "--rate", "2C", "--poor-electrons", "4", "--out", folder.PathOf("out"), "--json", "--quiet"];
         CliRun first = CliRun.Of(words);
         Assert.True(first.ExitCode == 0, first.Error);
         string[] Kept(string name) => Directory.GetFiles(folder.PathOf($"out/{name}"));
@@ -54,7 +54,20 @@ public sealed class ConductiveNetworksVerbTests
     {
         CliRun run = CliRun.Of("study", "conductive-networks", "--seeds", "1", "--box", "5.6 um");
         Assert.Equal(2, run.ExitCode);
+        Assert.Contains("--box (deng-ecd.json): found an edge of 5.6 um", run.Error, StringComparison.Ordinal);
         Assert.Contains("expected a box larger than its particles", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--rate", "-1C", "found \"-1C\"; expected")]
+    [InlineData("--poor-electrons", "4,-2", "expected factors above 0")]
+    [InlineData("--poor-electrons", "1e9", "below 1000000")]
+    public void WhatTheParticlesCannotBeAskedFor_IsRefusedWithTheOption(string option, string value, string expected)
+    {
+        CliRun run = CliRun.Of("study", "conductive-networks", option, value);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(option, run.Error, StringComparison.Ordinal);
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

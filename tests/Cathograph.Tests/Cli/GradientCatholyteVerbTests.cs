@@ -59,6 +59,7 @@ public sealed class GradientCatholyteVerbTests
     }
 
     [Theory]
+    [InlineData("", "found an empty table; expected a line of columns")]
     [InlineData("cell,rate\n", "found no column \"activeMaterial\"")]
     [InlineData("cell,activeMaterial,loading_mg_per_cm2,layers_percent,rate,capacity_mAh_per_gCam\nx,Graphite,30,75,soon,1\n", "expected such as C/10")]
     [InlineData("cell,activeMaterial,loading_mg_per_cm2,layers_percent,rate,capacity_mAh_per_gCam\n", "found no row")]

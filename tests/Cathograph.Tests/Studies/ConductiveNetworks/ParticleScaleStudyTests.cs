@@ -7,6 +7,7 @@ using Cathograph.Core.Verdicts;
 using Cathograph.Formats.CellFiles;
 using Cathograph.Formats.CompositeRecipes;
 using Cathograph.Studies.ConductiveNetworks;
+using Cathograph.Studies.VoxelDischarge;
 
 namespace Cathograph.Tests.Studies.ConductiveNetworks;
 
@@ -35,7 +36,7 @@ public sealed class ParticleScaleStudyTests
     [Fact]
     public void ACompositeWithGraphite_IsDischargedAndAnalysed_AndPoorElectronsCostCapacity()
     {
-        var options = new ParticleScaleOptions(Recipe) { Rate = new Current(2, CurrentUnit.CRate), Samples = 40 };
+        var options = new ParticleScaleOptions(Recipe) { Rate = new Current(2, CurrentUnit.CRate), Samples = 40, PoorFactors = [4] };
         ParticleScaleResult result = ParticleScaleStudy.Run(options, Cell, AsTheLibrary, (2, null), TestContext.Current.CancellationToken);
         Assert.True(result.Discharge.Discharge.Verdict.IsCompleted, result.Discharge.Discharge.Verdict.Message);
         Assert.Equal(1.9, result.Discharge.Discharge.Curve[^1].Voltage, 2);
@@ -43,14 +44,44 @@ public sealed class ParticleScaleStudyTests
         Assert.Equal(result.Particles.Ids.Count(id => id > 0), valence.Length);
         Assert.All(valence, value => Assert.InRange(value, 2.87f, 3.9f));
 
-        ParticleScaleResult poor = ParticleScaleStudy.RunWithPoorElectrons(result, Cell, AsTheLibrary, (2, null), TestContext.Current.CancellationToken);
+        ParticleScaleResult poor = Assert.Single(ParticleScaleStudy.RunWithPoorElectrons(result, Cell, AsTheLibrary, (2, null), TestContext.Current.CancellationToken));
         Assert.Same(result.Composite, poor.Composite);
         Assert.Equal(4 * result.CriticalConductivity, poor.Discharge.Setup.ActiveConductivity, 1e-9 * result.CriticalConductivity);
         Assert.True(poor.Discharge.Discharge.Curve[^1].Charge < result.Discharge.Discharge.Curve[^1].Charge);
         Table table = ParticleScaleTables.Findings(result, poor);
         Assert.Equal(9, table.Columns.Length);
         Assert.Contains(table.Rows, row => row.Cells[0].Text == "Ni valence against combined impedance");
-        Assert.NotEmpty(ParticleScaleReport.Sections(result, poor));
+        Assert.Contains(result.SizeTrials, trial => trial.Way == "lithium at the end" && trial.Coefficient.Equals(result.Statistics!.Relations[0].Pearson.Coefficient));
+        Assert.Equal(result.SizeTrials.Length + 1, ParticleScaleTables.Sizes(result, poor).Rows.Length);
+
+        // An image mixes a particle with its lighter surroundings, a small one more.
+        SizeTrial[] images = [.. result.SizeTrials.Where(trial => trial.Way.StartsWith("electron density", StringComparison.Ordinal))];
+        Assert.Equal(3, images.Length);
+        Assert.True(images[2].Coefficient > images[0].Coefficient);
+        Assert.Equal(2, ParticleScaleTables.Poor(result, [poor]).Rows.Length);
+        Assert.NotEmpty(ParticleScaleReport.Sections(result, [poor]));
+    }
+
+    [Fact]
+    public void APackedDischarge_IsUnpackedToTheLastDigit_AndOtherBytesAreNot()
+    {
+        var options = new ParticleScaleOptions(Recipe) { Rate = new Current(6, CurrentUnit.CRate), Samples = 20, PoorFactors = [] };
+        ParticleScaleResult result = ParticleScaleStudy.Run(options, Cell, AsTheLibrary, (2, null), TestContext.Current.CancellationToken);
+        byte[] bytes = PackedDischarge.Pack(result.Discharge);
+        VoxelDischargeResult again = PackedDischarge.Unpack(bytes, (result.Composite.Labels, result.Particles))!;
+
+        // Every property, found by reflection: one that is added later and not kept is told here.
+        Assert.Equivalent(result.Discharge.Discharge, again.Discharge, strict: true);
+        Assert.Equivalent(result.Discharge.Findings, again.Findings, strict: true);
+        Assert.Equal(result.Discharge.OneC, again.OneC);
+        Assert.Same(result.Composite.Labels, again.Setup.Volume);
+        Assert.Equal(result.Discharge.Setup.Material.Potential.Coefficients.ToArray(), again.Setup.Material.Potential.Coefficients.ToArray());
+        Assert.Equal(result.Discharge.Setup.Material.Potential.Ends, again.Setup.Material.Potential.Ends);
+        Assert.Equal(bytes, PackedDischarge.Pack(again));
+        Assert.Null(PackedDischarge.Unpack(bytes[..^20], (result.Composite.Labels, result.Particles)));
+        Assert.Null(PackedDischarge.Unpack([1, 2, 3], (result.Composite.Labels, result.Particles)));
+        var other = new LabelVolume(new VoxelGrid(2, 1, 1, VoxelSpacing.Cube(1e-6)), [1, 2], result.Composite.Labels.Phases);
+        Assert.Null(PackedDischarge.Unpack(bytes, (other, result.Particles)));
     }
 
     [Fact]
