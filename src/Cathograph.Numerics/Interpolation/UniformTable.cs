@@ -98,29 +98,6 @@ public sealed class UniformTable
         return new UniformTable(coefficients, n);
     }
 
-    /// <summary>A table of known <see cref="Coefficients"/>, to the last digit the one that they were read from.</summary>
-    /// <param name="coefficients">Four finite polynomial coefficients per interval, lowest first; at least four intervals.</param>
-    /// <param name="ends">The fall outside 0..1; width 0 for none.</param>
-    /// <returns>The table.</returns>
-    /// <exception cref="ArgumentException">Fewer than 16 coefficients, a number of them that is no multiple of 4, or one that is not finite.</exception>
-    public static UniformTable FromCoefficients(ReadOnlySpan<double> coefficients, SteepEnd ends)
-    {
-        if (coefficients.Length < 16 || coefficients.Length % 4 != 0)
-        {
-            throw new ArgumentException($"a table needs four coefficients an interval and at least 4 intervals, got {coefficients.Length}", nameof(coefficients));
-        }
-
-        foreach (double coefficient in coefficients)
-        {
-            if (!double.IsFinite(coefficient))
-            {
-                throw new ArgumentException("a coefficient is not finite", nameof(coefficients));
-            }
-        }
-
-        return new UniformTable(coefficients.ToArray(), coefficients.Length / 4, ends);
-    }
-
     /// <summary>The same table with steep ends.</summary>
     /// <param name="ends">The fall outside 0..1.</param>
     /// <returns>A table with the same values on 0..1.</returns>

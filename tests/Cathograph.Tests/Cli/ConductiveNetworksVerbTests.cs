@@ -54,7 +54,7 @@ public sealed class ConductiveNetworksVerbTests
     {
         CliRun run = CliRun.Of("study", "conductive-networks", "--seeds", "1", "--box", "5.6 um");
         Assert.Equal(2, run.ExitCode);
-        Assert.Contains("--box (deng-ecd.json): found an edge of 5.6 um", run.Error, StringComparison.Ordinal);
+        Assert.Contains("--box (deng-graphite.json): found an edge of 5.6 um", run.Error, StringComparison.Ordinal);
         Assert.Contains("expected a box larger than its particles", run.Error, StringComparison.Ordinal);
     }
 
