@@ -31,6 +31,7 @@ internal sealed class DischargeVerb : Verb
     private readonly Option<string?> _until = Declare.Text("--until", "VOLTAGE", "voltage against the counter electrode at which it ends (default: 2.22 V vs Li)");
     private readonly Option<string?> _for = Declare.Text("--for", "TIME", "time after which it ends (default: 100 h; 1 h with --hold)");
     private readonly Option<string?> _start = Declare.Text("--from", "S", "stoichiometry before the discharge (default: the cell's, else that of 4.32 V vs Li)");
+    private readonly Option<string?> _map = Declare.Text("--start", "MAP", "stoichiometry of every voxel before the discharge, such as charge-N.npy of an earlier one of the same volume; with --hold above rest it charges");
     private readonly Option<string?> _step = Declare.Text("--time-step", "TIME", "longest step (default: a fiftieth of the time for the whole capacity)");
     private readonly Option<int?> _maps = Declare.WholeNumber("--maps", "charge maps at equal depths of discharge beside that of the end (default: 4)", 0, 100);
 
@@ -50,7 +51,7 @@ internal sealed class DischargeVerb : Verb
         new("volume discharge examples/composite.npy --voxel \"0.25 um\" --phases \"0=pore,1=active,2=electrolyte,3=carbon\" --cell examples/nmc811-30mg-mono.json --crop 0:16,0:16,0:32 --rate 2C", "a part of the example at 2C"),
     ];
 
-    public override ImmutableArray<Symbol> Inputs => [.. _volume.Symbols, _phases.Symbol, .. _particles.Symbols, .. _faces.Symbols, _cell, _rate, _current, _hold, _until, _for, _start, _step, _maps, _mapTimes];
+    public override ImmutableArray<Symbol> Inputs => [.. _volume.Symbols, _phases.Symbol, .. _particles.Symbols, .. _faces.Symbols, _cell, _rate, _current, _hold, _until, _for, _start, _map, _step, _maps, _mapTimes];
 
     public override RunReport Run(CommandContext context)
     {
@@ -59,7 +60,8 @@ internal sealed class DischargeVerb : Verb
         CellDesign design = context.Inputs.ReadCell(path);
         LabelVolume volume = _volume.ReadLabels(context, _phases);
         (BoxFace separator, BoxFace collector) = _faces.Read(context, volume.Grid);
-        options = options with { Separator = separator, Collector = collector };
+        Volume? map = context.Value(_map) is { } mapPath ? _volume.ReadNumbersBeside(context, mapPath, volume.Grid, _map.Name) : null;
+        options = options with { Separator = separator, Collector = collector, InitialMap = map };
         RegionVolume? particles = volume.Phases.Of(PhaseRole.Active).Any() ? _particles.Read(context, _volume, volume) : null;
         VoxelDischargeResult result = context.Time.Of("discharge", () => Discharge(context, design, (volume, particles), options));
         return new RunReport
@@ -76,6 +78,7 @@ internal sealed class DischargeVerb : Verb
                 ["separator"] = FaceOption.Text(separator),
                 ["collector"] = FaceOption.Text(collector),
                 ["initialStoichiometry"] = Json.Number(result.Setup.InitialStoichiometry),
+                ["start"] = context.Value(_map),
                 ["particles"] = _particles.Resolved(context, volume.Grid),
             },
         };
@@ -108,6 +111,11 @@ internal sealed class DischargeVerb : Verb
             throw new InvalidInputException(_rate.Name, $"found more than one of {_rate.Name}, {_current.Name} and {_hold.Name}; expected one");
         }
 
+        if (context.Value(_map) is not null && context.Value(_start) is not null)
+        {
+            throw new InvalidInputException(_map.Name, $"found {_map.Name} and {_start.Name}; expected one of them");
+        }
+
         double? hold = context.Quantity(_hold, Dimension.Potential);
         return new VoxelDischargeOptions
         {
@@ -122,7 +130,7 @@ internal sealed class DischargeVerb : Verb
         };
     }
 
-    private static DischargePoint Middle(DischargeResult run) => run.Curve.First(point => point.Charge >= 0.5 * run.Curve[^1].Charge);
+    private static DischargePoint Middle(DischargeResult run) => run.Curve.First(point => Math.Abs(point.Charge) >= 0.5 * Math.Abs(run.Curve[^1].Charge));
 
     private static JsonObject JsonOf(VoxelDischargeResult result)
     {

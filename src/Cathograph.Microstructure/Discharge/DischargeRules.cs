@@ -6,6 +6,9 @@ namespace Cathograph.Microstructure.Discharge;
 /// <summary>What a volume and options have to be before anything is solved.</summary>
 internal static class DischargeRules
 {
+    // A surface can be fuller than full by the tolerance of the solver.
+    private const float MapMargin = 0.01f;
+
     /// <summary>Refuses what cannot be discharged for what it is.</summary>
     public static void Check(DischargeSetup setup, DischargeOptions options)
     {
@@ -28,7 +31,8 @@ internal static class DischargeRules
             found.Add(new Violation("--collector", "found a face that is not opposite to the separator; expected the opposite one"));
         }
 
-        Range(found, "--from", setup.InitialStoichiometry, value => value is >= 0 and < 1, "at least 0 and below 1");
+        Range(found, setup.InitialMap is null ? "--from" : "--start", setup.InitialStoichiometry, value => value is >= 0 and < 1, setup.InitialMap is null ? "at least 0 and below 1" : "a map with a mean of at least 0 and below 1");
+        CheckMap(found, setup);
         Range(found, "electrolyteConductivity", setup.ElectrolyteConductivity, Above, "a value above 0");
         Range(found, "carbonConductivity", setup.CarbonConductivity, Above, "a value above 0");
         Range(found, "activeConductivity", setup.ActiveConductivity, Above, "a value above 0");
@@ -91,6 +95,32 @@ internal static class DischargeRules
         if (found.Count > 0)
         {
             throw new InvalidInputException(found);
+        }
+    }
+
+    private static void CheckMap(List<Violation> found, DischargeSetup setup)
+    {
+        if (setup.InitialMap is not { } map)
+        {
+            return;
+        }
+
+        if (map.Values.Length != setup.Volume.Labels.Length)
+        {
+            found.Add(new Violation("--start", "found a map on another grid; expected that of the volume"));
+            return;
+        }
+
+        bool[] isActive = [.. setup.Volume.Phases.LabelsOf(PhaseRole.Active)];
+        long bad = 0;
+        for (int voxel = 0; voxel < map.Values.Length; voxel++)
+        {
+            bad += isActive[setup.Volume.Labels[voxel]] && map.Values[voxel] is not (>= -MapMargin and <= 1 + MapMargin) ? 1 : 0;
+        }
+
+        if (bad > 0)
+        {
+            found.Add(new Violation("--start", FormattableString.Invariant($"found {bad} active voxels without a stoichiometry from 0 to 1; expected one in each, such as in charge-N.npy of an earlier discharge of the same volume")));
         }
     }
 

@@ -22,6 +22,8 @@ internal sealed class DischargeRun
     private readonly DischargeStep _step;
     private readonly double _capacity;
     private readonly double _duration;
+    private readonly double _reachedInitial;
+    private readonly double _initial;
     private DischargeState _earlier;
     private DischargeState _now;
     private DischargeState _trial;
@@ -35,21 +37,24 @@ internal sealed class DischargeRun
         (_earlier, _now, _trial) = (State(), State(), State());
         _mapTimes = new Queue<double>(options.MapTimes.Order());
         _capacity = PhysicalConstants.Faraday * setup.Material.MaximumConcentration * network.Volume * network.ActiveCount;
-        Reached = ParticleCharges.ReachedVoxels(network);
+        (Reached, _reachedInitial) = ParticleCharges.ReachedVoxels(setup, network);
         Losses = new ParticleLosses(setup, network);
         double whole = (1 - setup.InitialStoichiometry) * _capacity / network.CrossSection;
-        _duration = options.CurrentDensity is { } current ? whole / current : 3600;
+        _duration = options.CurrentDensity is { } current ? whole / current : Math.Max(3600, options.LongestTime);
         Array.Fill(_now.Stoichiometry, setup.InitialStoichiometry);
         double open = setup.Material.Potential.Value(setup.InitialStoichiometry);
         for (int voxel = 0; voxel < network.IndexOf.Length; voxel++)
         {
             if (network.IndexOf[voxel] >= 0 && !network.Is(voxel, PhaseRole.Electrolyte))
             {
-                _now.Potential[network.IndexOf[voxel]] = open;
+                int place = network.IndexOf[voxel];
+                _now.Potential[place] = open;
+                _now.Stoichiometry[place] = network.Is(voxel, PhaseRole.Active) ? setup.InitialAt(voxel) : setup.InitialStoichiometry;
             }
         }
 
         _now.Potential[network.Collector] = open;
+        _initial = _now.Stoichiometry.Sum(s => s - setup.InitialStoichiometry);
     }
 
     /// <summary>The curve.</summary>
@@ -74,7 +79,7 @@ internal sealed class DischargeRun
     public double Collector => _now.Potential[_network.Collector];
 
     /// <summary>Lithium taken up in C.</summary>
-    public double Lithium => PhysicalConstants.Faraday * _setup.Material.MaximumConcentration * _network.Volume * _now.Stoichiometry.Sum(s => s - _setup.InitialStoichiometry);
+    public double Lithium => PhysicalConstants.Faraday * _setup.Material.MaximumConcentration * _network.Volume * (_now.Stoichiometry.Sum(s => s - _setup.InitialStoichiometry) - _initial);
 
     /// <summary>Steps until something ends it.</summary>
     public DischargeEnding Go(IProgress<DischargePoint>? progress, CancellationToken cancellation)
@@ -114,7 +119,8 @@ internal sealed class DischargeRun
         {
             throw _options.CurrentDensity is null
                 ? new InvalidInputException("--hold", "found a voltage at which not even the first step could be solved; expected one nearer to rest")
-                : new InvalidInputException("--rate", "found a current that not even the first step of the discharge sustains; expected a lower one, or a longer time step where one was given");
+                : new InvalidInputException("--rate", "found a current that not even the first step of the discharge sustains; expected a lower one, or a longer time step where one was given: "
+                    + FormattableString.Invariant($"{_step.Faces.Count} reacting faces carry {_options.CurrentDensity * _network.CrossSection / _step.Faces.Area:G3} A/m2 of their surface"));
         }
 
         Keep(1);
@@ -162,7 +168,10 @@ internal sealed class DischargeRun
     {
         double most = _options.LongestTime - _now.Time;
         DischargeEnding ending = DischargeEnding.Time;
-        double left = (_options.LargestStoichiometry - _setup.InitialStoichiometry) * _capacity * Reached / Math.Max(1, _network.ActiveCount) - Math.Abs(_now.Charge);
+
+        // A held voltage may also charge: then lithium is left until all is empty.
+        double room = _now.Current > 0 ? _reachedInitial : _options.LargestStoichiometry - _reachedInitial;
+        double left = (room * _capacity * Reached / Math.Max(1, _network.ActiveCount)) - Math.Abs(_now.Charge);
         double current = _options.CurrentDensity * _network.CrossSection ?? Math.Abs(_now.Current);
         if (current > 0 && left / current < most)
         {
@@ -234,7 +243,7 @@ internal sealed class DischargeRun
     }
 
     // What the collector does not reach and what ions do not reach has no share in the charge.
-    private double MeanOfReached() => _setup.InitialStoichiometry - (_now.Charge / _capacity * _network.ActiveCount / Math.Max(1, Reached));
+    private double MeanOfReached() => _reachedInitial - (_now.Charge / _capacity * _network.ActiveCount / Math.Max(1, Reached));
 
     // A state between the last two: 0 the one before, 1 the last.
     private void Keep(double share)
@@ -248,7 +257,7 @@ internal sealed class DischargeRun
             potential[voxel] = place >= 0 ? (float)Between(_earlier.Potential[place], _now.Potential[place], share) : float.NaN;
             stoichiometry[voxel] = !_network.Is(voxel, PhaseRole.Active)
                 ? float.NaN
-                : (float)(place >= 0 ? Between(_earlier.Stoichiometry[place], _now.Stoichiometry[place], share) : _setup.InitialStoichiometry);
+                : (float)(place >= 0 ? Between(_earlier.Stoichiometry[place], _now.Stoichiometry[place], share) : _setup.InitialAt(voxel));
         }
 
         Maps.Add(new DischargeMap(

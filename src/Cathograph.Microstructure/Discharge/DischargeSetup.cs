@@ -29,6 +29,12 @@ public sealed record DischargeSetup
     /// <summary>Stoichiometry everywhere before the discharge, between 0 and 1.</summary>
     public required double InitialStoichiometry { get; init; }
 
+    /// <summary>
+    /// Stoichiometry of every voxel before the discharge, such as a map of an earlier one, on the grid of the volume; what stands outside active material is not used. Null: the initial
+    /// stoichiometry everywhere. With a map, <see cref="InitialStoichiometry"/> is to be its mean over the active voxels.
+    /// </summary>
+    public Volume? InitialMap { get; init; }
+
     /// <summary>T in K, above 0.</summary>
     public required double Temperature { get; init; }
 
@@ -43,4 +49,9 @@ public sealed record DischargeSetup
 
     /// <summary>The number of the particle in every voxel; null: all active voxels are one.</summary>
     public RegionVolume? Particles { get; init; }
+
+    /// <summary>Stoichiometry of an active voxel before the discharge.</summary>
+    /// <param name="voxel">Its index in the volume.</param>
+    /// <returns>s, dimensionless.</returns>
+    public double InitialAt(int voxel) => InitialMap?.Values[voxel] ?? InitialStoichiometry;
 }

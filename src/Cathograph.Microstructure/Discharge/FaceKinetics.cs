@@ -59,6 +59,9 @@ internal sealed class FaceKinetics
     /// <summary>The number of faces.</summary>
     public int Count => _active.Length;
 
+    /// <summary>The area of all faces in m2.</summary>
+    public double Area => _axis.Sum(axis => Areas[axis]);
+
     /// <summary>j out of the particle in A/m2.</summary>
     public double[] Currents { get; }
 

@@ -25,6 +25,6 @@ public sealed record ParticleCharge(int Id, double Volume, double Depth, double 
     /// <summary>How much more of each loss it has than the mean particle by volume, in V, over the whole discharge; the parts add up to the distance of equilibrium potentials.</summary>
     public ParticleLoss Excess { get; init; } = ParticleLoss.None;
 
-    /// <summary>What it starves of: no path, else, when its <see cref="Share"/> is below 0.9, the largest part of <see cref="Excess"/>.</summary>
+    /// <summary>What it starves of: no path, else, when its <see cref="Share"/> is below 0.9 and <see cref="Excess"/> as a whole holds it back, the largest part of <see cref="Excess"/>.</summary>
     public Starvation StarvedOf { get; init; }
 }

@@ -17,22 +17,23 @@ internal static class ParticleCharges
             int id = setup.Particles?.Ids[voxel] ?? 1;
             if (id != 0 && network.Is(voxel, PhaseRole.Active))
             {
-                Add(ref sums[id], network, voxel, (map.Stoichiometry.Values[voxel] - setup.InitialStoichiometry, map.Potential.Values));
+                Add(ref sums[id], network, voxel, (map.Stoichiometry.Values[voxel] - setup.InitialStoichiometry, setup.InitialAt(voxel) - setup.InitialStoichiometry, map.Potential.Values));
             }
         }
 
         ParticleCharge[] all = [.. Enumerable.Range(1, sums.Length - 1).Where(id => sums[id].Voxels > 0).Select(id => Particle(id, sums[id], setup, network, run.Collector))];
+        double Taken(ParticleCharge item) => (sums[item.Id].Rise - sums[item.Id].Before) / sums[item.Id].Voxels;
         (double volume, double rise, ParticleLoss mean) = (0, 0, default);
         foreach (ParticleCharge item in all.Where(item => item.ReactingArea > 0))
         {
             ParticleLoss own = run.Losses.Of(item.Id);
-            (volume, rise) = (volume + item.Volume, rise + (item.Volume * (item.MeanStoichiometry - setup.InitialStoichiometry)));
+            (volume, rise) = (volume + item.Volume, rise + (item.Volume * Taken(item)));
             mean = new ParticleLoss(
                 mean.Ionic + (item.Volume * own.Ionic), mean.Electronic + (item.Volume * own.Electronic), mean.Kinetic + (item.Volume * own.Kinetic), mean.Diffusion + (item.Volume * own.Diffusion));
         }
 
         (rise, mean) = (rise / volume, new ParticleLoss(mean.Ionic / volume, mean.Electronic / volume, mean.Kinetic / volume, mean.Diffusion / volume));
-        return [.. all.Select(item => Judged(item, (item.MeanStoichiometry - setup.InitialStoichiometry, rise), run.Losses.Of(item.Id).Less(mean)))];
+        return [.. all.Select(item => Judged(item, (Taken(item), rise), run.Losses.Of(item.Id).Less(mean)))];
     }
 
     // On charge, which a held voltage can be, a negative excess holds back.
@@ -46,15 +47,16 @@ internal static class ParticleCharges
             (false, false) => Starvation.IonsAndElectrons,
             (false, true) => Starvation.Ions,
             (true, false) => Starvation.Electrons,
-            _ when share < Lagging && double.IsFinite(excess.Whole) => parts.MaxBy(part => part.By).Of,
+            _ when share < Lagging && parts.Sum(part => part.By) > 0 => parts.MaxBy(part => part.By).Of,
             _ => Starvation.Nothing,
         };
         return item with { Share = share, Excess = excess, StarvedOf = starved };
     }
 
-    private static void Add(ref Gathered sum, DischargeNetwork network, int voxel, (double Rise, ImmutableArray<float> Potential) state)
+    private static void Add(ref Gathered sum, DischargeNetwork network, int voxel, (double Rise, double Before, ImmutableArray<float> Potential) state)
     {
         sum.Voxels++;
+        sum.Before += state.Before;
         sum.Depth += network.DepthOf(voxel);
         sum.Rise += state.Rise;
         sum.Squares += state.Rise * state.Rise;
@@ -92,8 +94,8 @@ internal static class ParticleCharges
         };
     }
 
-    /// <summary>Active voxels that electrons reach, in pieces of active material that ions reach.</summary>
-    public static long ReachedVoxels(DischargeNetwork network)
+    /// <summary>Active voxels that electrons reach, in pieces of active material that ions reach, and their mean stoichiometry before the discharge.</summary>
+    public static (long Count, double Initial) ReachedVoxels(DischargeSetup setup, DischargeNetwork network)
     {
         bool[] isSeen = new bool[network.IndexOf.Length];
         var open = new Stack<int>();
@@ -107,9 +109,11 @@ internal static class ParticleCharges
         }
 
         long reached = 0;
+        double sum = 0;
         while (open.TryPop(out int voxel))
         {
             reached++;
+            sum += setup.InitialAt(voxel) - setup.InitialStoichiometry;
             for (int direction = 0; direction < 6; direction++)
             {
                 int other = network.Neighbour(voxel, direction);
@@ -121,7 +125,7 @@ internal static class ParticleCharges
             }
         }
 
-        return reached;
+        return (reached, setup.InitialStoichiometry + (sum / Math.Max(1, reached)));
     }
 
     private static bool Touches(DischargeNetwork network, int voxel)
@@ -138,5 +142,5 @@ internal static class ParticleCharges
         return false;
     }
 
-    private record struct Gathered(long Voxels, double Depth, double Rise, double Squares, double Area, double Ions, double Electrons, bool HasIons, bool HasElectrons);
+    private record struct Gathered(long Voxels, double Depth, double Rise, double Before, double Squares, double Area, double Ions, double Electrons, bool HasIons, bool HasElectrons);
 }

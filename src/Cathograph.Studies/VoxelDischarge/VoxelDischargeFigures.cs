@@ -174,6 +174,21 @@ public static class VoxelDischargeFigures
         };
     }
 
+    // Charge and an uneven start go below the initial mean.
+    private static double Lowest(VoxelDischargeResult result)
+    {
+        double least = result.Setup.InitialStoichiometry;
+        if (result.Setup.InitialMap is not null || result.Discharge.Curve[^1].Charge < 0)
+        {
+            foreach (DischargeMap map in result.Discharge.Maps)
+            {
+                least = Math.Min(least, map.Stoichiometry.Values.Where(float.IsFinite).DefaultIfEmpty(1).Min());
+            }
+        }
+
+        return Math.Floor(10 * least) / 10;
+    }
+
     private static Axis CapacityAxis => new("Capacity", "mAh/g CAM") { IncludeZero = true };
 
     private static string Side(int face) => $"{"xyz"[face / 2]} = {(face % 2 == 0 ? "0" : "its end")}";
@@ -201,7 +216,7 @@ public static class VoxelDischargeFigures
             EqualScales = true,
             X = new Axis("xyz"[u].ToString(), "um"),
             Y = new Axis("xyz"[v].ToString(), "um") { Reversed = true },
-            Marks = [new ValueMapMark(counts[u], [.. values], new RasterExtent(0, counts[u] * edges[u], 0, counts[v] * edges[v]), new Axis("Stoichiometry") { Minimum = Math.Floor(10 * result.Setup.InitialStoichiometry) / 10, Maximum = 1 })],
+            Marks = [new ValueMapMark(counts[u], [.. values], new RasterExtent(0, counts[u] * edges[u], 0, counts[v] * edges[v]), new Axis("Stoichiometry") { Minimum = Lowest(result), Maximum = 1 })],
         };
     }
 }

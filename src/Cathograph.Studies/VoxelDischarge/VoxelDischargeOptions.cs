@@ -19,6 +19,9 @@ public sealed record VoxelDischargeOptions
     /// <summary>Stoichiometry before the discharge; null: the cell's, else that of 4.32 V against lithium.</summary>
     public double? InitialStoichiometry { get; init; }
 
+    /// <summary>Stoichiometry of every voxel before the discharge, such as the last map of an earlier one, on the grid of the volume; null: the same everywhere.</summary>
+    public Volume? InitialMap { get; init; }
+
     /// <summary>Time after which it ends in s; null: 100 h.</summary>
     public double? LongestTime { get; init; }
 

@@ -130,7 +130,7 @@ public static class VoxelDischargeReport
     private static Table Losses(VoxelDischargeResult result)
     {
         ImmutableArray<DischargePoint> curve = result.Discharge.Curve;
-        DischargePoint middle = curve.First(point => point.Charge >= 0.5 * curve[^1].Charge);
+        DischargePoint middle = curve.First(point => Math.Abs(point.Charge) >= 0.5 * Math.Abs(curve[^1].Charge));
         double whole = middle.Losses.Whole;
         return new Table(
             "losses",

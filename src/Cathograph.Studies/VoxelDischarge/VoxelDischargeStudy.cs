@@ -95,12 +95,33 @@ public static class VoxelDischargeStudy
             ElectrolyteConductivity = design.ElectrolyteConductivity ?? (layer.Electrolyte ?? design.Electrolyte).Conductivity.At(design.Temperature),
             CarbonConductivity = (layer.Carbon ?? design.Carbon).Conductivity.At(design.Temperature),
             ActiveConductivity = active.ElectronicConductivity.At(design.Temperature),
-            InitialStoichiometry = options.InitialStoichiometry ?? design.InitialStoichiometry ?? Charged(tables),
+            InitialMap = options.InitialMap,
+            InitialStoichiometry = Mean(options.InitialMap, structure.Volume) ?? options.InitialStoichiometry ?? design.InitialStoichiometry ?? Charged(tables),
             Temperature = design.Temperature,
             CounterPotential = design.CounterElectrode.Potential,
             SeriesResistance = design.Separator.Resistance + design.ContactResistance + design.CounterElectrode.Resistance,
             CounterExchangeCurrentDensity = design.CounterElectrode.ExchangeCurrentDensity,
         };
+    }
+
+    private static double? Mean(Volume? map, LabelVolume volume)
+    {
+        if (map is null || map.Values.Length != volume.Labels.Length)
+        {
+            return null;
+        }
+
+        bool[] isActive = [.. volume.Phases.LabelsOf(PhaseRole.Active)];
+        (double sum, long count) = (0, 0);
+        for (int voxel = 0; voxel < map.Values.Length; voxel++)
+        {
+            if (isActive[volume.Labels[voxel]] && float.IsFinite(map.Values[voxel]))
+            {
+                (sum, count) = (sum + map.Values[voxel], count + 1);
+            }
+        }
+
+        return count > 0 ? Math.Clamp(sum / count, 0, 1) : null;
     }
 
     // The potential falls with s.

@@ -82,6 +82,42 @@ public sealed class DischargeSimulationTests
     }
 
     [Fact]
+    public void Map_of_an_earlier_discharge_goes_on_where_that_one_ended()
+    {
+        DischargeSetup setup = Setup(Volume(2, 2, 2 * Planes, (_, _, z) => z < Planes ? (byte)2 : (byte)1));
+        DischargeResult Run(DischargeSetup from, double time, double? held = null) => DischargeSimulation.Run(
+            from,
+            new DischargeOptions { CurrentDensity = held is null ? 1 : null, HeldVoltage = held, LowestVoltage = 1, LongestTime = time, VoltageTolerance = 2e-4 },
+            cancellation: TestContext.Current.CancellationToken);
+        DischargeResult whole = Run(setup, 1200);
+        DischargeResult first = Run(setup, 500);
+        Volume map = first.Maps[^1].Stoichiometry;
+        DischargeSetup later = setup with { InitialMap = map, InitialStoichiometry = map.Values.Where(float.IsFinite).Average(s => (double)s) };
+        DischargeResult second = Run(later, 700);
+
+        Assert.Equal(whole.Curve[^1].Voltage, second.Curve[^1].Voltage, 1e-3);
+        Assert.Equal(whole.Curve[^1].Losses.OpenVoltage, second.Curve[^1].Losses.OpenVoltage, 1e-5);
+        Assert.True(second.Verdict.BalanceError < 1e-9, $"{second.Verdict.BalanceError}");
+        Assert.All(whole.Maps[^1].Stoichiometry.Values.Zip(second.Maps[^1].Stoichiometry.Values).Where(pair => float.IsFinite(pair.First)), pair => Assert.Equal(pair.First, pair.Second, 1e-3));
+
+        // Held above rest it is charged until it stands at that voltage.
+        DischargeResult charged = Run(later, 30_000, 3.74);
+        Assert.Equal(DischargeEnding.Time, charged.Ending);
+        Assert.True(charged.Curve[^1].Charge < 0);
+        Assert.Equal(0.325, charged.Particles[0].MeanStoichiometry, 2e-3);
+        Assert.True(charged.Verdict.BalanceError < 1e-9, $"{charged.Verdict.BalanceError}");
+    }
+
+    [Fact]
+    public void Map_without_a_stoichiometry_in_every_active_voxel_is_refused()
+    {
+        DischargeSetup setup = Setup(Mixture());
+        InvalidInputException refused = Assert.Throws<InvalidInputException>(() => DischargeSimulation.Run(
+            setup with { InitialMap = new Volume(setup.Volume.Grid, [.. setup.Volume.Labels.Select(_ => float.NaN)]) }, new DischargeOptions { CurrentDensity = 1 }, cancellation: TestContext.Current.CancellationToken));
+        Assert.Contains("--start", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_cannot_be_discharged_is_refused_all_together()
     {
         DischargeSetup setup = Setup(Volume(2, 2, 4, (_, _, _) => 1)) with { InitialStoichiometry = 1.2, ElectrolyteConductivity = 0 };
