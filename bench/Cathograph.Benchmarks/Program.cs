@@ -3,11 +3,17 @@ using Cathograph.Benchmarks.Images;
 using Cathograph.Benchmarks.Mutations;
 using Cathograph.Benchmarks.Readers;
 using Cathograph.Benchmarks.Robustness;
+using Cathograph.Benchmarks.Solver;
 using Cathograph.Benchmarks.Volumes;
 
 if (args.FirstOrDefault() == "robustness")
 {
     return RobustnessCommand.Run(args[1..]);
+}
+
+if (args.FirstOrDefault() == "solver")
+{
+    return SolverCommand.Run(args[1..]);
 }
 
 if (args.FirstOrDefault() == "long-test")

@@ -3,12 +3,21 @@ using System.Runtime.Intrinsics;
 
 namespace Cathograph.Cells.PorousElectrode;
 
-/// <summary>Stage 1: the start itself.</summary>
+/// <summary>The equations at the start, along their tangent: W u1 = f(y).</summary>
 internal readonly struct FirstStage : IStageRule
 {
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Move(ref double stages, nuint stageAt) => Vector256<double>.Zero;
+    public static int Index => 0;
+
+    public static bool Moves => false;
+
+    public static double ContentFactor => 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Sum(ref double stages, nuint stageAt) => Vector256<double>.Zero;
+    public static Vector256<double> Content(ref double stages, nuint at, nuint stride) => Vector256<double>.Zero;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Move(ref double stages, nuint at, nuint stride) => Vector256<double>.Zero;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Square(ref double stages, nuint at, nuint stride) => Vector256<double>.Zero;
 }

@@ -2,10 +2,16 @@ using System.Runtime.Intrinsics;
 
 namespace Cathograph.Cells.PorousElectrode;
 
-/// <summary>Where the elimination of a stage finds the diffusion potential at one shell of a block. A type per source keeps the sweep free of branches.</summary>
+/// <summary>
+/// Where the elimination of a stage finds the diffusion potential (Kirchhoff integral) whose differences are its fluxes: the whole of it in the first stage, later
+/// what it has beyond its tangent at the start of the step. A type per source keeps the sweep free of branches.
+/// </summary>
 internal interface IPotentialRule
 {
-    /// <summary>The potential of four lanes.</summary>
+    /// <summary>True when there is nothing beyond the tangent.</summary>
+    static abstract bool IsNothing { get; }
+
+    /// <summary>The potential of four lanes at one shell of a block.</summary>
     /// <param name="start">Arrays at the start of the step.</param>
     /// <param name="at">Index of the first of the four.</param>
     /// <param name="stages">Increments of all stages of the block.</param>

@@ -64,7 +64,13 @@ internal static class LaneKernel
             largest = Vector256.Max(largest, Vector256.Abs(Vector256.LoadUnsafe(in x[p])));
         }
 
-        return Math.Max(Math.Max(largest[0], largest[1]), Math.Max(largest[2], largest[3]));
+        double rest = Math.Max(Math.Max(largest[0], largest[1]), Math.Max(largest[2], largest[3]));
+        foreach (double value in x[(x.Length / W * W)..])
+        {
+            rest = Math.Max(rest, Math.Abs(value));
+        }
+
+        return rest;
     }
 
     /// <summary>Largest |x - y|.</summary>
@@ -114,27 +120,45 @@ internal static class LaneKernel
         return Math.Min(Math.Min(least[0], least[1]), Math.Min(least[2], least[3]));
     }
 
-    /// <summary>
-    /// The part of u_j that does not depend on u_phi, (E - U' alpha)/H, into FreeReaction; minus area (j + that) into LaneTerm.
-    /// </summary>
-    /// <returns>Sum of area j.</returns>
-    [Kernel("one pass over five arrays")]
-    public static double FreeReaction(StepWorkspace work, ReadOnlySpan<double> area)
+    /// <summary>The part of u_j that does not depend on u_phi, (E - U' alpha)/H, into FreeReaction; minus area times that into LaneTerm.</summary>
+    public static void FreeReaction(StepWorkspace work, ReadOnlySpan<double> area)
+    {
+        for (int p = 0; p <= area.Length - W; p += W)
+        {
+            Vector256<double> free = (At(work.KineticResidual, p) - (At(work.SurfaceSlope, p) * At(work.FreeSurface, p))) * At(work.InverseSlope, p);
+            free.StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(work.FreeReaction), (nuint)p);
+            (-(Vector256.LoadUnsafe(in area[p]) * free)).StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(work.LaneTerm), (nuint)p);
+        }
+    }
+
+    /// <summary>Minus area times reaction.</summary>
+    /// <returns>Their sum.</returns>
+    public static double Consumption(ReadOnlySpan<double> area, ReadOnlySpan<double> reaction, Span<double> result)
     {
         Vector256<double> sum = Vector256<double>.Zero;
         for (int p = 0; p <= area.Length - W; p += W)
         {
-            Vector256<double> a = Vector256.LoadUnsafe(in area[p]);
-            Vector256<double> j = At(work.StageCurrentDensity, p);
-            Vector256<double> free = (At(work.KineticResidual, p)
-                - (At(work.SurfaceSlope, p) * At(work.FreeSurface, p))) * At(work.InverseSlope, p);
-            free.StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(work.FreeReaction), (nuint)p);
-            Vector256<double> flow = a * j;
+            Vector256<double> flow = -(Vector256.LoadUnsafe(in area[p]) * Vector256.LoadUnsafe(in reaction[p]));
+            flow.StoreUnsafe(ref result[p]);
             sum += flow;
-            (-(flow + (a * free))).StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(work.LaneTerm), (nuint)p);
         }
 
         return Vector256.Sum(sum);
+    }
+
+    /// <summary>Adds a number to every element.</summary>
+    public static void Shift(double by, Span<double> values)
+    {
+        int p = 0;
+        for (; p <= values.Length - W; p += W)
+        {
+            (Vector256.LoadUnsafe(in values[p]) + Vector256.Create(by)).StoreUnsafe(ref values[p]);
+        }
+
+        for (; p < values.Length; p++)
+        {
+            values[p] += by;
+        }
     }
 
     /// <summary>u_j = free + (u_phi + shift)/H.</summary>

@@ -56,13 +56,12 @@ internal static class ParticleKernel
     /// <param name="mesh">Shells.</param>
     /// <param name="matrix">The eliminated matrix.</param>
     /// <param name="potential">Diffusion potential (Kirchhoff integral) of the stage, or what it is made of.</param>
-    /// <param name="surfaceFlux">Rate of change of the surface shells' content per lane.</param>
+    /// <param name="surfaceFlux">Rate at which the surface shells lose content, per lane; only the first stage reads it.</param>
     /// <param name="stages">Increments of all stages of the block.</param>
-    /// <param name="stage">Index of the stage to write.</param>
     /// <returns>False when the potential did not reach as far as the stage; then what was written is of no use.</returns>
     [Kernel("one sweep; the recurrence lives in registers")]
     public static bool Forward<TStage, TPotential>(
-        ParticleMesh mesh, in BlockMatrix matrix, in StartPotential potential, ReadOnlySpan<double> surfaceFlux, Span<double> stages, int stage)
+        ParticleMesh mesh, in BlockMatrix matrix, in StartPotential potential, ReadOnlySpan<double> surfaceFlux, Span<double> stages)
         where TStage : struct, IStageRule
         where TPotential : struct, IPotentialRule
     {
@@ -71,8 +70,7 @@ internal static class ParticleKernel
         ref double ip = ref MemoryMarshal.GetReference(matrix.InversePivot);
         ref double volume = ref MemoryMarshal.GetArrayDataReference(mesh.Volumes);
         ref double factor = ref MemoryMarshal.GetArrayDataReference(mesh.FluxFactors);
-        Vector256<double> inverseStep = Vector256.Create(matrix.InverseStep);
-        nuint own = (nuint)(stage * W);
+        Vector256<double> perStep = Vector256.Create(TStage.ContentFactor * matrix.InverseStep);
         nuint last = (nuint)((mesh.Shells - 1) * W);
         Vector256<double> excess = Vector256<double>.Zero;
         for (nuint half = 0; half < W; half += 4)
@@ -84,28 +82,36 @@ internal static class ParticleKernel
             Vector256<double> b = Vector256<double>.Zero;
             Vector256<double> coupling = Vector256<double>.Zero;
             nuint at = half;
-            for (nuint i = 0; at < last; i++, at += W)
+            nuint stageAt = half;
+            for (nuint i = 0; at < last; i++, at += W, stageAt += W * S)
             {
-                Vector256<double> next = TPotential.At(potential, at + W, ref u, (at * S) + (W * S) - (half * (S - 1)), ref excess);
                 Vector256<double> g = k * Vector256.Create(Unsafe.Add(ref factor, i));
-                Vector256<double> outward = g * (next - here);
+                Vector256<double> r = Vector256<double>.Zero;
+                if (!TPotential.IsNothing)
+                {
+                    Vector256<double> next = TPotential.At(potential, at + W, ref u, stageAt + (W * S), ref excess);
+                    Vector256<double> outward = g * (next - here);
+                    r = outward - flux;
+                    flux = outward;
+                    here = next;
+                }
+
+                if (TStage.Index > 0)
+                {
+                    r = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref volume, i)) * perStep, TStage.Content(ref u, stageAt, W), r);
+                }
+
                 Vector256<double> pivot = Vector256.LoadUnsafe(ref ip, at);
-                Vector256<double> v = Vector256.Create(Unsafe.Add(ref volume, i)) * inverseStep;
-                nuint stageAt = (at * S) - (half * (S - 1));
-                Vector256<double> r = Vector256.FusedMultiplyAdd(v, TStage.Sum(ref u, stageAt), outward - flux);
                 b = Vector256.FusedMultiplyAdd(coupling * pivot, b, r * pivot);
-                b.StoreUnsafe(ref u, stageAt + own);
+                b.StoreUnsafe(ref u, stageAt + ((nuint)TStage.Index * W));
                 coupling = g * Vector256.LoadUnsafe(ref d, at);
-                flux = outward;
-                here = next;
             }
 
-            nuint surfaceAt = (at * S) - (half * (S - 1));
+            Vector256<double> rest = TStage.Index > 0
+                ? Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref volume, last / W)) * perStep, TStage.Content(ref u, stageAt, W), -flux)
+                : -Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(surfaceFlux), half) - flux;
             Vector256<double> surfacePivot = Vector256.LoadUnsafe(ref ip, at);
-            Vector256<double> content = Vector256.Create(Unsafe.Add(ref volume, last / W)) * inverseStep;
-            Vector256<double> rest = Vector256.FusedMultiplyAdd(
-                content, TStage.Sum(ref u, surfaceAt), -Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(surfaceFlux), half) - flux);
-            Vector256.FusedMultiplyAdd(coupling * surfacePivot, b, rest * surfacePivot).StoreUnsafe(ref u, surfaceAt + own);
+            Vector256.FusedMultiplyAdd(coupling * surfacePivot, b, rest * surfacePivot).StoreUnsafe(ref u, stageAt + ((nuint)TStage.Index * W));
         }
 
         return Vector256.LessThanOrEqualAll(excess, Vector256<double>.Zero);
@@ -115,25 +121,35 @@ internal static class ParticleKernel
     public static void SurfaceValues<TStage>(int shells, ReadOnlySpan<double> start, ReadOnlySpan<double> stages, Span<double> surface)
         where TStage : struct, IStageRule
     {
-        ref double y = ref MemoryMarshal.GetReference(start);
-        ref double u = ref MemoryMarshal.GetReference(stages);
-        nuint at = (nuint)((shells - 1) * W);
-        (Vector256.LoadUnsafe(ref y, at) + TStage.Move(ref u, at * S)).StoreUnsafe(ref surface[0]);
-        (Vector256.LoadUnsafe(ref y, at + 4) + TStage.Move(ref u, (at * S) + 4)).StoreUnsafe(ref surface[4]);
+        int last = shells - 1;
+        StageValues<TStage>(start.Slice(last * W, W), stages[(last * W * S)..], surface);
     }
 
-    /// <summary>Stage values of one block.</summary>
-    public static void StageValues<TStage>(int shells, ReadOnlySpan<double> start, ReadOnlySpan<double> stages, Span<double> values)
+    /// <summary>Stage values of a block, or of some of its shells.</summary>
+    public static void StageValues<TStage>(ReadOnlySpan<double> start, ReadOnlySpan<double> stages, Span<double> values)
         where TStage : struct, IStageRule
     {
         ref double y = ref MemoryMarshal.GetReference(start);
         ref double u = ref MemoryMarshal.GetReference(stages);
         ref double z = ref MemoryMarshal.GetReference(values);
-        for (int i = 0; i < shells; i++)
+        for (nuint at = 0; at < (nuint)start.Length; at += W)
         {
-            nuint at = (nuint)(i * W);
-            (Vector256.LoadUnsafe(ref y, at) + TStage.Move(ref u, at * S)).StoreUnsafe(ref z, at);
-            (Vector256.LoadUnsafe(ref y, at + 4) + TStage.Move(ref u, (at * S) + 4)).StoreUnsafe(ref z, at + 4);
+            (Vector256.LoadUnsafe(ref y, at) + TStage.Move(ref u, at * S, W)).StoreUnsafe(ref z, at);
+            (Vector256.LoadUnsafe(ref y, at + 4) + TStage.Move(ref u, (at * S) + 4, W)).StoreUnsafe(ref z, at + 4);
+        }
+    }
+
+    /// <summary>What a potential gains from one value to another beyond its tangent at the start of the step.</summary>
+    /// <param name="slope">Slope of the tangent.</param>
+    /// <param name="from">First value of every shell.</param>
+    /// <param name="to">Second value of every shell.</param>
+    /// <param name="before">Potential of the first.</param>
+    /// <param name="after">Potential of the second; then what was gained.</param>
+    public static void BeyondTangent(ReadOnlySpan<double> slope, ReadOnlySpan<double> from, ReadOnlySpan<double> to, ReadOnlySpan<double> before, Span<double> after)
+    {
+        for (int i = 0; i < after.Length; i++)
+        {
+            after[i] = after[i] - before[i] - (slope[i] * (to[i] - from[i]));
         }
     }
 
@@ -198,8 +214,8 @@ internal static class ParticleKernel
                 u1 = Vector256.FusedMultiplyAdd(outward1, u1, Vector256.LoadUnsafe(ref u, stageAt + ((S - 1) * W) + 4));
             }
 
-            (Vector256.LoadUnsafe(ref y, at) + (FourthStage.Move(ref u, stageAt) + u0)).StoreUnsafe(ref z, at);
-            (Vector256.LoadUnsafe(ref y, at + 4) + (FourthStage.Move(ref u, stageAt + 4) + u1)).StoreUnsafe(ref z, at + 4);
+            (Vector256.LoadUnsafe(ref y, at) + (FourthStage.Move(ref u, stageAt, W) + u0)).StoreUnsafe(ref z, at);
+            (Vector256.LoadUnsafe(ref y, at + 4) + (FourthStage.Move(ref u, stageAt + 4, W) + u1)).StoreUnsafe(ref z, at + 4);
             squares0 = Vector256.FusedMultiplyAdd(u0, u0, squares0);
             squares1 = Vector256.FusedMultiplyAdd(u1, u1, squares1);
         }

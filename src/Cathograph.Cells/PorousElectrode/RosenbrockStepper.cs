@@ -1,5 +1,3 @@
-using Cathograph.Cells.Materials;
-using Cathograph.Numerics.Interpolation;
 using Cathograph.Numerics.Linear;
 using Cathograph.Numerics.TimeIntegration;
 
@@ -12,22 +10,24 @@ namespace Cathograph.Cells.PorousElectrode;
 /// </summary>
 internal sealed class RosenbrockStepper
 {
-    private const int W = LaneSet.Width;
     private const int S = Rodas3.Stages;
 
     private readonly CellModel _model;
     private readonly StepWorkspace _work;
     private readonly LaneSet _lanes;
-    private readonly int _shells;
+    private readonly ParticleStages _particles;
     private ElectrodeState _start;
+    private double _startBalance;
+    private double _startVoltageDefect;
+    private double _voltageSlope;
     private double _step;
 
     public RosenbrockStepper(CellModel model)
     {
         _model = model;
         _lanes = model.Lanes;
-        _shells = model.Particle.Shells;
         _work = new StepWorkspace(model);
+        _particles = new ParticleStages(model, _work);
         _start = new ElectrodeState(model);
         End = new ElectrodeState(model);
     }
@@ -77,20 +77,15 @@ internal sealed class RosenbrockStepper
         foreach (MaterialSegment segment in _lanes.Segments)
         {
             ReactionKernel.Linearise(_model, segment, _work, _work.SurfaceValue, state.Reaction);
-            if (!segment.Material.IsDiffusivityConstant)
-            {
-                int at = segment.Start * _shells;
-                int size = (segment.End - segment.Start) * _shells;
-                TableSweep.Parabolas(
-                    segment.Material.DiffusionPotential,
-                    state.Stoichiometry.AsSpan(at, size),
-                    _work.StartIntegral.AsSpan(at, size),
-                    _work.StartDiffusivity.AsSpan(at, size),
-                    _work.StartBend.AsSpan(at, size));
-            }
         }
 
+        _particles.Linearise(state);
         _work.KineticResidual.CopyTo(_work.StartResidual, 0);
+
+        // What rounding left of the charge balance, per cell and in all.
+        ChargeKernel.Divergence(_model, state.Potential, state.Current, _work.StartDivergence);
+        _startBalance = state.Current + LaneKernel.Consumption(_lanes.AreaPerArea, state.Reaction, _work.LaneTerm);
+        LaneKernel.Scatter(_lanes, _work.LaneTerm, _work.StartDivergence);
     }
 
     /// <summary>Tries one step.</summary>
@@ -100,42 +95,22 @@ internal sealed class RosenbrockStepper
     public bool TryStep(double step, Drive drive)
     {
         _step = step;
-        FactorParticles();
+        _particles.Factor(step);
         if (!FactorCharge())
         {
             return false;
         }
 
-        for (int stage = 0; stage < S; stage++)
-        {
-            Stage(stage, drive);
-        }
-
-        FinishParticles();
+        Stage<FirstStage>(drive);
+        Stage<SecondStage>(drive);
+        Stage<ThirdStage>(drive);
+        Stage<FourthStage>(drive);
+        StoichiometryError = Math.Sqrt(_particles.Finish(_start, End) / _start.Stoichiometry.Length);
         Finish();
         LaneKernel.Surface(_model, End, _work.SurfaceValue);
         EvaluateKinetics(End);
         Drift = LaneKernel.LargestMagnitude(_work.KineticResidual);
         return double.IsFinite(Drift) && double.IsFinite(StoichiometryError) && double.IsFinite(PotentialError) && double.IsFinite(End.Current) && double.IsFinite(End.Charge);
-    }
-
-    private void FactorParticles()
-    {
-        double inverse = 1 / (_step * Rodas3.Gamma);
-        int size = W * _shells;
-        foreach (MaterialSegment segment in _lanes.Segments)
-        {
-            for (int p = segment.Start; p < segment.End; p += W)
-            {
-                int at = p * _shells;
-                ParticleKernel.Factor(
-                    _model.Particle, _work.StartDiffusivity.AsSpan(at, size), _lanes.InverseRadiusSquared.AsSpan(p, W), inverse, _work.InversePivot.AsSpan(at, size));
-                for (int l = 0; l < W; l++)
-                {
-                    _work.SurfaceGain[p + l] = _lanes.SurfaceRate[p + l] * _work.InversePivot[at + ((_shells - 1) * W) + l];
-                }
-            }
-        }
     }
 
     private bool FactorCharge()
@@ -159,132 +134,70 @@ internal sealed class RosenbrockStepper
         return true;
     }
 
-    private void Stage(int stage, Drive drive)
-    {
-        if (stage != 1)
-        {
-            StageReactions(stage);
-        }
-
-        foreach (MaterialSegment segment in _lanes.Segments)
-        {
-            switch (stage)
-            {
-                case 0: SweepParticles<FirstStage>(stage, segment); break;
-                case 1: SweepParticles<SecondStage>(stage, segment); break;
-                case 2: SweepParticles<ThirdStage>(stage, segment); break;
-                default: SweepParticles<FourthStage>(stage, segment); break;
-            }
-        }
-
-        double current = StagePotentials(stage);
-        SolveCharge(stage, drive, current);
-        LaneKernel.SubtractProduct(
-            _work.FreeSurface, _work.SurfaceGain, _work.StageReaction.AsSpan(stage * _lanes.Count, _lanes.Count), _work.SurfaceIncrement);
-    }
-
-    private void StageReactions(int stage)
-    {
-        ReadOnlySpan<double> a = Rodas3.A.Slice(stage * S, stage);
-        _start.Reaction.CopyTo(_work.StageCurrentDensity, 0);
-        for (int k = 0; k < stage; k++)
-        {
-            VectorSum.Add(a[k], _work.StageReaction.AsSpan(k * _lanes.Count, _lanes.Count), _work.StageCurrentDensity);
-        }
-
-        LaneKernel.Multiply(_lanes.SurfaceRate, _work.StageCurrentDensity, _work.SurfaceFlux);
-    }
-
-    // Back substitution of the stage before and elimination of this one, block by block, while a block is in the first-level cache.
-    private void SweepParticles<TStage>(int stage, MaterialSegment segment)
+    private void Stage<TStage>(Drive drive)
         where TStage : struct, IStageRule
     {
-        int size = W * _shells;
-        bool isConstant = segment.Material.IsDiffusivityConstant;
-        for (int p = segment.Start; p < segment.End; p += W)
-        {
-            int at = p * _shells;
-            ReadOnlySpan<double> start = _start.Stoichiometry.AsSpan(at, size);
-            Span<double> stages = _work.Stages.AsSpan(at * S, size * S);
-            BlockMatrix matrix = MatrixOf(p);
-            if (stage > 0)
-            {
-                ParticleKernel.Backward(_model.Particle, matrix, _work.SurfaceIncrement.AsSpan(p, W), stages, stage - 1);
-            }
-
-            ReadOnlySpan<double> flux = _work.SurfaceFlux.AsSpan(p, W);
-            if (stage >= 2)
-            {
-                ParticleKernel.SurfaceValues<TStage>(_shells, start, stages, _work.SurfaceValue.AsSpan(p, W));
-            }
-
-            if (isConstant)
-            {
-                ParticleKernel.Forward<TStage, PlainPotential<TStage>>(_model.Particle, matrix, new StartPotential(start, default, default), flux, stages, stage);
-            }
-            else
-            {
-                ForwardVariable<TStage>(segment.Material, at, matrix, flux, stages, stage);
-            }
-
-            stages.Slice((((_shells - 1) * S) + stage) * W, W).CopyTo(_work.FreeSurface.AsSpan(p, W));
-        }
+        _particles.Sweep<TStage>(_start);
+        double voltageDefect = Kinetics<TStage>(drive);
+        SolveCharge<TStage>(drive, voltageDefect);
+        LaneKernel.SubtractProduct(_work.FreeSurface, _work.SurfaceGain, Reactions(TStage.Index), _work.SurfaceIncrement);
     }
 
-    private BlockMatrix MatrixOf(int lane)
-    {
-        int at = lane * _shells;
-        int size = W * _shells;
-        return new BlockMatrix(
-            _work.StartDiffusivity.AsSpan(at, size), _work.InversePivot.AsSpan(at, size), _lanes.InverseRadiusSquared.AsSpan(lane, W), 1 / _step);
-    }
-
-    private void ForwardVariable<TStage>(CompiledActiveMaterial material, int at, in BlockMatrix matrix, ReadOnlySpan<double> flux, Span<double> stages, int stage)
+    // The right-hand sides of the equations that are not linear and hold no content: kinetics, and the voltage where that is imposed.
+    private double Kinetics<TStage>(Drive drive)
         where TStage : struct, IStageRule
     {
-        int size = W * _shells;
-        var near = new StartPotential(_work.StartIntegral.AsSpan(at, size), _work.StartDiffusivity.AsSpan(at, size), _work.StartBend.AsSpan(at, size));
-        if (stage < 2)
-        {
-            // The first two stages start from the same value.
-            ParticleKernel.Forward<TStage, KnownPotential>(_model.Particle, matrix, near, flux, stages, stage);
-        }
-        else if (LaneKernel.LargestDifference(_work.SurfaceValue.AsSpan(at / _shells, W), _start.Stoichiometry.AsSpan(at + size - W, W)) > NearPotential<TStage>.LargestMove || !ParticleKernel.Forward<TStage, NearPotential<TStage>>(_model.Particle, matrix, near, flux, stages, stage))
-        {
-            Span<double> values = _work.Scratch;
-            ParticleKernel.StageValues<TStage>(_shells, _start.Stoichiometry.AsSpan(at, size), stages, values);
-            TableSweep.Values(material.DiffusionPotential, values);
-            ParticleKernel.Forward<TStage, KnownPotential>(_model.Particle, matrix, new StartPotential(values, default, default), flux, stages, stage);
-        }
-    }
-
-    private double StagePotentials(int stage)
-    {
-        int n = _model.Depth.Count;
-        ReadOnlySpan<double> a = Rodas3.A.Slice(stage * S, stage);
-        _start.Potential.CopyTo(_work.StagePhi, 0);
-        double current = _start.Current;
-        for (int k = 0; k < stage; k++)
-        {
-            VectorSum.Add(a[k], _work.StagePotential.AsSpan(k * n, n), _work.StagePhi);
-            current += a[k] * _work.StageCurrent[k];
-        }
-
-        ChargeKernel.Divergence(_model, _work.StagePhi, current, _work.Divergence);
-        if (stage < 2)
+        if (TStage.Index == 0)
         {
             _work.StartResidual.CopyTo(_work.KineticResidual, 0);
-            return current;
+            _startVoltageDefect = drive.IsVoltage ? drive.Value - ChargeKernel.Voltage(_model, _start.Potential, _start.Current) : 0;
+            return _startVoltageDefect;
         }
 
-        LaneKernel.Gather(_lanes, _work.StagePhi, _work.LanePotential);
+        if (!TStage.Moves)
+        {
+            Array.Clear(_work.KineticResidual);
+            return 0;
+        }
+
+        double current = MoveTo(TStage.Index);
         foreach (MaterialSegment segment in _lanes.Segments)
         {
             ReactionKernel.Residual(_model, segment, _work);
         }
 
+        double defect = drive.IsVoltage ? drive.Value - ChargeKernel.Voltage(_model, _work.StagePhi, current) : 0;
+        if (TStage.Index == ThirdStage.Index)
+        {
+            // N(2 u1) = f(y + 2 u1) + f(y) for an equation without content, which the fourth stage then needs no more.
+            VectorSum.Add(1, _work.StartResidual, _work.KineticResidual);
+            defect += _startVoltageDefect;
+        }
+
+        return defect;
+    }
+
+    // Reactions and potentials of a stage; returns its current.
+    private double MoveTo(int stage)
+    {
+        ReadOnlySpan<double> a = Rodas3.A.Slice(stage * S, stage);
+        double current = _start.Current;
+        _start.Reaction.CopyTo(_work.StageCurrentDensity, 0);
+        _start.Potential.CopyTo(_work.StagePhi, 0);
+        for (int k = 0; k < stage; k++)
+        {
+            VectorSum.Add(a[k], Reactions(k), _work.StageCurrentDensity);
+            VectorSum.Add(a[k], Potentials(k), _work.StagePhi);
+            current += a[k] * _work.StageCurrent[k];
+        }
+
+        LaneKernel.Gather(_lanes, _work.StagePhi, _work.LanePotential);
         return current;
     }
+
+    private Span<double> Reactions(int stage) => _work.StageReaction.AsSpan(stage * _lanes.Count, _lanes.Count);
+
+    private Span<double> Potentials(int stage) => _work.StagePotential.AsSpan(stage * _model.Depth.Count, _model.Depth.Count);
 
     // Residual of a state whose surface has been read.
     private void EvaluateKinetics(ElectrodeState state)
@@ -297,100 +210,84 @@ internal sealed class RosenbrockStepper
         }
     }
 
-    private void SolveCharge(int stage, Drive drive, double current)
+    // The charge balance is linear and holds no content: beyond its tangent there is nothing, so that its right-hand side is 0 after the first stage.
+    private void SolveCharge<TStage>(Drive drive, double voltageDefect)
+        where TStage : struct, IStageRule
     {
-        int n = _model.Depth.Count;
-        Span<double> right = _work.RightSide;
-        _work.Divergence.CopyTo(right);
-        double balance = current - LaneKernel.FreeReaction(_work, _lanes.AreaPerArea);
-        LaneKernel.Scatter(_lanes, _work.LaneTerm, right);
-        ChargeKernel.Solve(_work.InverseDiagonal, _model.Depth.FaceConductance, right);
+        Span<double> potential = Potentials(TStage.Index);
+        double balance = 0;
+        if (TStage.Index == 0)
+        {
+            _work.StartDivergence.CopyTo(potential);
+            balance = _startBalance;
+        }
+        else
+        {
+            potential.Clear();
+        }
+
+        LaneKernel.FreeReaction(_work, _lanes.AreaPerArea);
+        LaneKernel.Scatter(_lanes, _work.LaneTerm, potential);
+        ChargeKernel.Solve(_work.InverseDiagonal, _model.Depth.FaceConductance, potential);
         double currentStep = 0;
         if (drive.IsVoltage)
         {
-            currentStep = CurrentStep(stage, drive.Value, current, right);
-            VectorSum.Add(-currentStep, _work.CurrentResponse, right);
+            currentStep = CurrentStep<TStage>(voltageDefect, potential);
+            VectorSum.Add(-currentStep, _work.CurrentResponse, potential);
         }
 
         // The sum of all rows says sum a dx u_j = u_I + balance. A shift of phi changes no flux between cells, so it
         // takes up what rounding left of that sum, and charge is kept to the last digit.
-        LaneKernel.Gather(_lanes, right, _work.LanePotential);
+        LaneKernel.Gather(_lanes, potential, _work.LanePotential);
         double shift = (currentStep + balance - LaneKernel.ReactionSum(_work, _lanes.AreaPerArea)) / _work.TotalSlope;
-        LaneKernel.Reaction(_work, shift, _work.StageReaction.AsSpan(stage * _lanes.Count, _lanes.Count));
-        Span<double> potential = _work.StagePotential.AsSpan(stage * n, n);
-        for (int c = 0; c < n; c++)
-        {
-            potential[c] = right[c] + shift;
-        }
+        LaneKernel.Reaction(_work, shift, Reactions(TStage.Index));
+        LaneKernel.Shift(shift, potential);
+        PassCharge(TStage.Index, currentStep);
+    }
 
+    // The charge that has passed is content too, and the current its rate.
+    private void PassCharge(int stage, double currentStep)
+    {
         ReadOnlySpan<double> scaled = Rodas3.C.Slice(stage * S, stage);
-        double chargeSum = 0;
+        double rate = stage == 0 ? _start.Current + currentStep : currentStep;
         for (int k = 0; k < stage; k++)
         {
-            chargeSum += scaled[k] / _step * _work.StageCharge[k];
+            rate += scaled[k] / _step * _work.StageCharge[k];
         }
 
         _work.StageCurrent[stage] = currentStep;
-        _work.StageCharge[stage] = _step * Rodas3.Gamma * (current + chargeSum + currentStep);
+        _work.StageCharge[stage] = _step * Rodas3.Gamma * rate;
     }
 
-    private double CurrentStep(int stage, double voltage, double current, ReadOnlySpan<double> free)
+    private double CurrentStep<TStage>(double residual, ReadOnlySpan<double> free)
+        where TStage : struct, IStageRule
     {
-        if (stage == 0)
+        if (TStage.Index == 0)
         {
             _model.CurrentColumn.CopyTo(_work.CurrentResponse, 0);
             ChargeKernel.Solve(_work.InverseDiagonal, _model.Depth.FaceConductance, _work.CurrentResponse);
+            _model.CounterElectrode(_start.Current, out double slope);
+            _voltageSlope = _model.VoltagePerCurrent + slope - VectorSum.Dot(_model.VoltageWeights, _work.CurrentResponse);
         }
 
-        double residual = voltage - ChargeKernel.Voltage(_model, _work.StagePhi, current);
-        _model.CounterElectrode(_start.Current, out double slope);
-        double denominator = _model.VoltagePerCurrent + slope;
-        for (int c = 0; c < free.Length; c++)
-        {
-            residual -= _model.VoltageWeights[c] * free[c];
-            denominator -= _model.VoltageWeights[c] * _work.CurrentResponse[c];
-        }
-
-        return residual / denominator;
-    }
-
-    private void FinishParticles()
-    {
-        int size = W * _shells;
-        double squares = 0;
-        for (int p = 0; p < _lanes.Count; p += W)
-        {
-            int at = p * _shells;
-            Span<double> stages = _work.Stages.AsSpan(at * S, size * S);
-            squares += ParticleKernel.BackwardAndFinish(
-                _model.Particle, MatrixOf(p), _work.SurfaceIncrement.AsSpan(p, W), stages, _start.Stoichiometry.AsSpan(at, size), End.Stoichiometry.AsSpan(at, size));
-        }
-
-        StoichiometryError = Math.Sqrt(squares / (_lanes.Count * _shells));
+        return (residual - VectorSum.Dot(_model.VoltageWeights, free)) / _voltageSlope;
     }
 
     private void Finish()
     {
-        int n = _model.Depth.Count;
         _start.Reaction.CopyTo(End.Reaction, 0);
         _start.Potential.CopyTo(End.Potential, 0);
         End.Current = _start.Current;
         End.Charge = _start.Charge;
         for (int k = 0; k < S; k++)
         {
-            VectorSum.Add(Rodas3.B[k], _work.StageReaction.AsSpan(k * _lanes.Count, _lanes.Count), End.Reaction);
-            VectorSum.Add(Rodas3.B[k], _work.StagePotential.AsSpan(k * n, n), End.Potential);
+            VectorSum.Add(Rodas3.B[k], Reactions(k), End.Reaction);
+            VectorSum.Add(Rodas3.B[k], Potentials(k), End.Potential);
             End.Current += Rodas3.B[k] * _work.StageCurrent[k];
             End.Charge += Rodas3.B[k] * _work.StageCharge[k];
         }
 
         End.Advance(_start, _step);
-        double largest = 0;
-        foreach (double error in _work.StagePotential.AsSpan((S - 1) * n, n))
-        {
-            largest = Math.Max(largest, Math.Abs(error));
-        }
-
-        PotentialError = largest;
+        PotentialError = LaneKernel.LargestMagnitude(Potentials(S - 1));
     }
 }

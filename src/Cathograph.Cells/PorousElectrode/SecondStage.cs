@@ -3,12 +3,21 @@ using System.Runtime.Intrinsics;
 
 namespace Cathograph.Cells.PorousElectrode;
 
-/// <summary>Stage 2: value y, sum 4 u1.</summary>
+/// <summary>W u2 = M/h u1.</summary>
 internal readonly struct SecondStage : IStageRule
 {
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Move(ref double stages, nuint stageAt) => Vector256<double>.Zero;
+    public static int Index => 1;
+
+    public static bool Moves => false;
+
+    public static double ContentFactor => 1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Sum(ref double stages, nuint stageAt) => Vector256.LoadUnsafe(ref stages, stageAt) * 4;
+    public static Vector256<double> Content(ref double stages, nuint at, nuint stride) => Vector256.LoadUnsafe(ref stages, at);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Move(ref double stages, nuint at, nuint stride) => Vector256<double>.Zero;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Square(ref double stages, nuint at, nuint stride) => Vector256<double>.Zero;
 }

@@ -12,7 +12,8 @@ internal sealed class StepWorkspace
         int cells = model.Depth.Count;
         Stages = new double[lanes * shells * Rodas3.Stages];
         InversePivot = new double[lanes * shells];
-        Scratch = new double[LaneSet.Width * shells];
+        Scratch = new double[4 * LaneSet.Width * shells];
+        IsFar = new bool[lanes / LaneSet.Width];
         bool hasVariableDiffusivity = model.Lanes.Segments.Any(segment => !segment.Material.IsDiffusivityConstant);
         StartDiffusivity = new double[lanes * shells];
         Array.Fill(StartDiffusivity, 1);
@@ -35,7 +36,7 @@ internal sealed class StepWorkspace
         LaneTerm = new double[lanes];
         SurfaceFlux = new double[lanes];
         SurfaceIncrement = new double[lanes];
-        Divergence = new double[cells];
+        StartDivergence = new double[cells];
         StartResidual = new double[lanes];
         CellGain = new double[cells];
         InverseDiagonal = new double[cells];
@@ -46,13 +47,16 @@ internal sealed class StepWorkspace
         StageCharge = new double[Rodas3.Stages];
     }
 
-    /// <summary>Stage increments of the stoichiometry: block, shell, stage, lane.</summary>
+    /// <summary>Stage increments of the stoichiometry, as <see cref="Rodas3"/> defines them: block, shell, stage, lane.</summary>
     public double[] Stages { get; }
 
     public double[] InversePivot { get; }
 
-    /// <summary>Kirchhoff integrals of one block.</summary>
+    /// <summary>Stoichiometry and Kirchhoff integrals of one block, twice.</summary>
     public double[] Scratch { get; }
+
+    /// <summary>Per block: the stages leave the neighbourhood of the start and have to read the table.</summary>
+    public bool[] IsFar { get; }
 
     /// <summary>D at the start of the step; 1 for materials in which it does not vary.</summary>
     public double[] StartDiffusivity { get; }
@@ -114,8 +118,8 @@ internal sealed class StepWorkspace
     /// <summary>E at the start of the step in V, which the first two stages share.</summary>
     public double[] StartResidual { get; }
 
-    /// <summary>i_e right minus left of each cell in A/m2.</summary>
-    public double[] Divergence { get; }
+    /// <summary>Defect of the charge balance of each cell at the start of the step, in A/m2.</summary>
+    public double[] StartDivergence { get; }
 
     /// <summary>Sum over the lanes of a cell of a dx / H, in S/m2: what the diagonal of the charge balance has beyond its conductances.</summary>
     public double[] CellGain { get; }
