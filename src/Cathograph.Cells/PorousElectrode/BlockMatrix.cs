@@ -14,6 +14,6 @@ internal readonly ref struct BlockMatrix(ReadOnlySpan<double> diffusivity, ReadO
     /// <summary>D/R^2, or 1/R^2 when D depends on the stoichiometry.</summary>
     public ReadOnlySpan<double> Scale { get; } = scale;
 
-    /// <summary>1/h in 1/s.</summary>
+    /// <summary>1/(h gamma) in 1/s.</summary>
     public double InverseStep { get; } = inverseStep;
 }

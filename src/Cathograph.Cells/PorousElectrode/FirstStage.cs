@@ -10,14 +10,19 @@ internal readonly struct FirstStage : IStageRule
 
     public static bool Moves => false;
 
-    public static double ContentFactor => 0;
+    public static int Place => 0;
+
+    public static int PlaceBefore => 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Content(ref double stages, nuint at, nuint stride) => Vector256<double>.Zero;
+    public static Vector256<double> Content(ref double increments, nuint at) => Vector256<double>.Zero;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Move(ref double stages, nuint at, nuint stride) => Vector256<double>.Zero;
+    public static Vector256<double> Move(ref double increments, nuint at) => Vector256<double>.Zero;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Square(ref double stages, nuint at, nuint stride) => Vector256<double>.Zero;
+    public static Vector256<double> Square(ref double increments, nuint at) => Vector256<double>.Zero;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Keep(Vector256<double> own, ref double increments, nuint at) => own.StoreUnsafe(ref increments, at);
 }

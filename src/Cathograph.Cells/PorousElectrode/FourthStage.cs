@@ -3,29 +3,37 @@ using System.Runtime.Intrinsics;
 
 namespace Cathograph.Cells.PorousElectrode;
 
-/// <summary>W u4 = -2/3 M/h (u3 - u1) + N(u1 + u3) - N(2 u1).</summary>
+/// <summary>W u4 = M/(h gamma) (u1 - u3)/3 + N(u1 + u3) - N(2 u1); the move takes the place of u3.</summary>
 internal readonly struct FourthStage : IStageRule
 {
     public static int Index => 3;
 
     public static bool Moves => true;
 
-    public static double ContentFactor => -2.0 / 3;
+    public static int Place => 0;
+
+    public static int PlaceBefore => IStageRule.Second;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Content(ref double stages, nuint at, nuint stride) =>
-        Vector256.LoadUnsafe(ref stages, at + (2 * stride)) - Vector256.LoadUnsafe(ref stages, at);
+    public static Vector256<double> Content(ref double increments, nuint at) =>
+        (Vector256.LoadUnsafe(ref increments, at) - Vector256.LoadUnsafe(ref increments, at + IStageRule.Second)) * (1.0 / 3);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Move(ref double stages, nuint at, nuint stride) =>
-        Vector256.LoadUnsafe(ref stages, at) + Vector256.LoadUnsafe(ref stages, at + (2 * stride));
+    public static Vector256<double> Move(ref double increments, nuint at) => Vector256.LoadUnsafe(ref increments, at) + Vector256.LoadUnsafe(ref increments, at + IStageRule.Second);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Square(ref double stages, nuint at, nuint stride)
+    public static Vector256<double> Square(ref double increments, nuint at)
     {
         // (u1 + u3)^2 - (2 u1)^2, without its cancellation.
-        Vector256<double> first = Vector256.LoadUnsafe(ref stages, at);
-        Vector256<double> third = Vector256.LoadUnsafe(ref stages, at + (2 * stride));
+        Vector256<double> first = Vector256.LoadUnsafe(ref increments, at);
+        Vector256<double> third = Vector256.LoadUnsafe(ref increments, at + IStageRule.Second);
         return (third - first) * (third + (first * 3));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Keep(Vector256<double> own, ref double increments, nuint at)
+    {
+        Move(ref increments, at).StoreUnsafe(ref increments, at + IStageRule.Second);
+        own.StoreUnsafe(ref increments, at);
     }
 }

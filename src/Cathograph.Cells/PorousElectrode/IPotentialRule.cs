@@ -14,8 +14,7 @@ internal interface IPotentialRule
     /// <summary>The potential of four lanes at one shell of a block.</summary>
     /// <param name="start">Arrays at the start of the step.</param>
     /// <param name="at">Index of the first of the four.</param>
-    /// <param name="stages">Increments of all stages of the block.</param>
-    /// <param name="stageAt">Index of the first of the four among the increments of stage 1.</param>
-    /// <param name="excess">Above 0 where the source does not reach as far as asked.</param>
-    static abstract Vector256<double> At(in StartPotential start, nuint at, ref double stages, nuint stageAt, ref Vector256<double> excess);
+    /// <param name="increments">Increments of the block.</param>
+    /// <param name="incrementAt">Index of the first place of the four.</param>
+    static abstract Vector256<double> At(in StartPotential start, nuint at, ref double increments, nuint incrementAt);
 }

@@ -9,6 +9,6 @@ internal readonly struct KnownPotential : IPotentialRule
     public static bool IsNothing => false;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> At(in StartPotential start, nuint at, ref double stages, nuint stageAt, ref Vector256<double> excess) =>
+    public static Vector256<double> At(in StartPotential start, nuint at, ref double increments, nuint incrementAt) =>
         Vector256.LoadUnsafe(ref start.Value, at);
 }

@@ -9,5 +9,5 @@ internal readonly struct NoPotential : IPotentialRule
     public static bool IsNothing => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> At(in StartPotential start, nuint at, ref double stages, nuint stageAt, ref Vector256<double> excess) => Vector256<double>.Zero;
+    public static Vector256<double> At(in StartPotential start, nuint at, ref double increments, nuint incrementAt) => Vector256<double>.Zero;
 }

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Cathograph.Core;
-using Cathograph.Numerics.TimeIntegration;
 
 namespace Cathograph.Cells.PorousElectrode;
 
@@ -13,7 +12,7 @@ namespace Cathograph.Cells.PorousElectrode;
 internal static class ParticleKernel
 {
     private const int W = LaneSet.Width;
-    private const int S = Rodas3.Stages;
+    private const int P = IStageRule.Places;
 
     /// <summary>
     /// Eliminates the matrix V/(h gamma) - J of one block, whose columns sum to V/(h gamma). The sum that is left in each column is carried
@@ -57,86 +56,102 @@ internal static class ParticleKernel
     /// <param name="matrix">The eliminated matrix.</param>
     /// <param name="potential">Diffusion potential (Kirchhoff integral) of the stage, or what it is made of.</param>
     /// <param name="surfaceFlux">Rate at which the surface shells lose content, per lane; only the first stage reads it.</param>
-    /// <param name="stages">Increments of all stages of the block.</param>
-    /// <returns>False when the potential did not reach as far as the stage; then what was written is of no use.</returns>
+    /// <param name="increments">Increments of the block.</param>
     [Kernel("one sweep; the recurrence lives in registers")]
-    public static bool Forward<TStage, TPotential>(
-        ParticleMesh mesh, in BlockMatrix matrix, in StartPotential potential, ReadOnlySpan<double> surfaceFlux, Span<double> stages)
+    public static void Forward<TStage, TPotential>(
+        ParticleMesh mesh, in BlockMatrix matrix, in StartPotential potential, ReadOnlySpan<double> surfaceFlux, Span<double> increments)
         where TStage : struct, IStageRule
         where TPotential : struct, IPotentialRule
     {
-        ref double u = ref MemoryMarshal.GetReference(stages);
+        ref double u = ref MemoryMarshal.GetReference(increments);
         ref double d = ref MemoryMarshal.GetReference(matrix.Diffusivity);
         ref double ip = ref MemoryMarshal.GetReference(matrix.InversePivot);
         ref double volume = ref MemoryMarshal.GetArrayDataReference(mesh.Volumes);
         ref double factor = ref MemoryMarshal.GetArrayDataReference(mesh.FluxFactors);
-        Vector256<double> perStep = Vector256.Create(TStage.ContentFactor * matrix.InverseStep);
-        nuint last = (nuint)((mesh.Shells - 1) * W);
-        Vector256<double> excess = Vector256<double>.Zero;
+        Vector256<double> inverseStep = Vector256.Create(matrix.InverseStep);
+        nuint surface = (nuint)((mesh.Shells - 1) * W);
         for (nuint half = 0; half < W; half += 4)
         {
             // Half a block at a time: what the sweep carries along just fits into sixteen registers.
             Vector256<double> k = Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(matrix.Scale), half);
-            Vector256<double> here = TPotential.At(potential, half, ref u, half, ref excess);
+            Vector256<double> here = TPotential.At(potential, half, ref u, half);
             Vector256<double> flux = Vector256<double>.Zero;
             Vector256<double> b = Vector256<double>.Zero;
             Vector256<double> coupling = Vector256<double>.Zero;
             nuint at = half;
-            nuint stageAt = half;
-            for (nuint i = 0; at < last; i++, at += W, stageAt += W * S)
+            nuint own = half;
+            for (nuint i = 0; at < surface; i++, at += W, own += W * P)
             {
                 Vector256<double> g = k * Vector256.Create(Unsafe.Add(ref factor, i));
-                Vector256<double> r = Vector256<double>.Zero;
+                Vector256<double> right = Vector256<double>.Zero;
                 if (!TPotential.IsNothing)
                 {
-                    Vector256<double> next = TPotential.At(potential, at + W, ref u, stageAt + (W * S), ref excess);
+                    Vector256<double> next = TPotential.At(potential, at + W, ref u, own + (W * P));
                     Vector256<double> outward = g * (next - here);
-                    r = outward - flux;
+                    right = outward - flux;
                     flux = outward;
                     here = next;
                 }
 
                 if (TStage.Index > 0)
                 {
-                    r = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref volume, i)) * perStep, TStage.Content(ref u, stageAt, W), r);
+                    right = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref volume, i)) * inverseStep, TStage.Content(ref u, own), right);
                 }
 
                 Vector256<double> pivot = Vector256.LoadUnsafe(ref ip, at);
-                b = Vector256.FusedMultiplyAdd(coupling * pivot, b, r * pivot);
-                b.StoreUnsafe(ref u, stageAt + ((nuint)TStage.Index * W));
+                b = Vector256.FusedMultiplyAdd(coupling * pivot, b, right * pivot);
+                TStage.Keep(b, ref u, own);
                 coupling = g * Vector256.LoadUnsafe(ref d, at);
             }
 
             Vector256<double> rest = TStage.Index > 0
-                ? Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref volume, last / W)) * perStep, TStage.Content(ref u, stageAt, W), -flux)
+                ? Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref volume, surface / W)) * inverseStep, TStage.Content(ref u, own), -flux)
                 : -Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(surfaceFlux), half) - flux;
             Vector256<double> surfacePivot = Vector256.LoadUnsafe(ref ip, at);
-            Vector256.FusedMultiplyAdd(coupling * surfacePivot, b, rest * surfacePivot).StoreUnsafe(ref u, stageAt + ((nuint)TStage.Index * W));
+            TStage.Keep(Vector256.FusedMultiplyAdd(coupling * surfacePivot, b, rest * surfacePivot), ref u, own);
         }
-
-        return Vector256.LessThanOrEqualAll(excess, Vector256<double>.Zero);
     }
 
     /// <summary>Stage values of the surface shells of one block.</summary>
-    public static void SurfaceValues<TStage>(int shells, ReadOnlySpan<double> start, ReadOnlySpan<double> stages, Span<double> surface)
+    public static void SurfaceValues<TStage>(int shells, ReadOnlySpan<double> start, ReadOnlySpan<double> increments, Span<double> surface)
         where TStage : struct, IStageRule
     {
-        int last = shells - 1;
-        StageValues<TStage>(start.Slice(last * W, W), stages[(last * W * S)..], surface);
+        int last = (shells - 1) * W;
+        StageValues<TStage>(start.Slice(last, W), increments[(last * P)..], surface);
     }
 
     /// <summary>Stage values of a block, or of some of its shells.</summary>
-    public static void StageValues<TStage>(ReadOnlySpan<double> start, ReadOnlySpan<double> stages, Span<double> values)
+    public static void StageValues<TStage>(ReadOnlySpan<double> start, ReadOnlySpan<double> increments, Span<double> values)
         where TStage : struct, IStageRule
     {
         ref double y = ref MemoryMarshal.GetReference(start);
-        ref double u = ref MemoryMarshal.GetReference(stages);
+        ref double u = ref MemoryMarshal.GetReference(increments);
         ref double z = ref MemoryMarshal.GetReference(values);
         for (nuint at = 0; at < (nuint)start.Length; at += W)
         {
-            (Vector256.LoadUnsafe(ref y, at) + TStage.Move(ref u, at * S, W)).StoreUnsafe(ref z, at);
-            (Vector256.LoadUnsafe(ref y, at + 4) + TStage.Move(ref u, (at * S) + 4, W)).StoreUnsafe(ref z, at + 4);
+            (Vector256.LoadUnsafe(ref y, at) + TStage.Move(ref u, at * P)).StoreUnsafe(ref z, at);
+            (Vector256.LoadUnsafe(ref y, at + 4) + TStage.Move(ref u, (at * P) + 4)).StoreUnsafe(ref z, at + 4);
         }
+    }
+
+    /// <summary>True when the parabolas of the diffusion potential serve as far as a stage moves.</summary>
+    public static bool IsNear<TStage>(ReadOnlySpan<double> slope, ReadOnlySpan<double> bend, ReadOnlySpan<double> increments)
+        where TStage : struct, IStageRule
+    {
+        ref double d = ref MemoryMarshal.GetReference(slope);
+        ref double c = ref MemoryMarshal.GetReference(bend);
+        ref double u = ref MemoryMarshal.GetReference(increments);
+        Vector256<double> share = Vector256.Create(-NearPotential<TStage>.LargestShare);
+        Vector256<double> excess = Vector256<double>.Zero;
+        for (nuint at = 0; at < (nuint)slope.Length; at += W)
+        {
+            Vector256<double> change0 = Vector256.Abs(Vector256.LoadUnsafe(ref c, at) * TStage.Move(ref u, at * P));
+            Vector256<double> change1 = Vector256.Abs(Vector256.LoadUnsafe(ref c, at + 4) * TStage.Move(ref u, (at * P) + 4));
+            excess = Vector256.MaxNative(excess, Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref d, at), share, change0));
+            excess = Vector256.MaxNative(excess, Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref d, at + 4), share, change1));
+        }
+
+        return Vector256.LessThanOrEqualAll(excess, Vector256<double>.Zero);
     }
 
     /// <summary>What a potential gains from one value to another beyond its tangent at the start of the step.</summary>
@@ -155,16 +170,15 @@ internal static class ParticleKernel
 
     /// <summary>Back substitution of one block once the increments of its surface shells are known.</summary>
     [Kernel("one sweep; the recurrence lives in registers")]
-    public static void Backward(ParticleMesh mesh, in BlockMatrix matrix, ReadOnlySpan<double> surface, Span<double> stages, int stage)
+    public static void Backward(ParticleMesh mesh, in BlockMatrix matrix, ReadOnlySpan<double> surface, Span<double> increments, int place)
     {
         ref double d = ref MemoryMarshal.GetReference(matrix.Diffusivity);
         ref double ip = ref MemoryMarshal.GetReference(matrix.InversePivot);
         ref double factor = ref MemoryMarshal.GetArrayDataReference(mesh.FluxFactors);
-        ref double u = ref MemoryMarshal.GetReference(stages);
+        ref double u = ref MemoryMarshal.GetReference(increments);
         Vector256<double> k0 = Vector256.LoadUnsafe(in matrix.Scale[0]);
         Vector256<double> k1 = Vector256.LoadUnsafe(in matrix.Scale[4]);
-        nuint own = (nuint)(stage * W);
-        nuint last = ((nuint)((mesh.Shells - 1) * W) * S) + own;
+        nuint last = (nuint)(((mesh.Shells - 1) * W * P) + place);
         Vector256<double> u0 = Vector256.LoadUnsafe(in surface[0]);
         Vector256<double> u1 = Vector256.LoadUnsafe(in surface[4]);
         u0.StoreUnsafe(ref u, last);
@@ -172,26 +186,26 @@ internal static class ParticleKernel
         for (int i = mesh.Shells - 2; i >= 0; i--)
         {
             nuint at = (nuint)(i * W);
-            nuint stageAt = (at * S) + own;
+            nuint own = (at * P) + (nuint)place;
             Vector256<double> g = Vector256.Create(Unsafe.Add(ref factor, i));
             Vector256<double> outward0 = g * k0 * (Vector256.LoadUnsafe(ref d, at + W) * Vector256.LoadUnsafe(ref ip, at));
             Vector256<double> outward1 = g * k1 * (Vector256.LoadUnsafe(ref d, at + W + 4) * Vector256.LoadUnsafe(ref ip, at + 4));
-            u0 = Vector256.FusedMultiplyAdd(outward0, u0, Vector256.LoadUnsafe(ref u, stageAt));
-            u1 = Vector256.FusedMultiplyAdd(outward1, u1, Vector256.LoadUnsafe(ref u, stageAt + 4));
-            u0.StoreUnsafe(ref u, stageAt);
-            u1.StoreUnsafe(ref u, stageAt + 4);
+            u0 = Vector256.FusedMultiplyAdd(outward0, u0, Vector256.LoadUnsafe(ref u, own));
+            u1 = Vector256.FusedMultiplyAdd(outward1, u1, Vector256.LoadUnsafe(ref u, own + 4));
+            u0.StoreUnsafe(ref u, own);
+            u1.StoreUnsafe(ref u, own + 4);
         }
     }
 
     /// <summary>Back substitution of the last stage: writes the new value (stage value plus increment) and returns the sum of squared error estimates.</summary>
     [Kernel("one sweep; the recurrence lives in registers")]
     public static double BackwardAndFinish(
-        ParticleMesh mesh, in BlockMatrix matrix, ReadOnlySpan<double> surface, Span<double> stages, ReadOnlySpan<double> start, Span<double> end)
+        ParticleMesh mesh, in BlockMatrix matrix, ReadOnlySpan<double> surface, Span<double> increments, ReadOnlySpan<double> start, Span<double> end)
     {
         ref double d = ref MemoryMarshal.GetReference(matrix.Diffusivity);
         ref double ip = ref MemoryMarshal.GetReference(matrix.InversePivot);
         ref double factor = ref MemoryMarshal.GetArrayDataReference(mesh.FluxFactors);
-        ref double u = ref MemoryMarshal.GetReference(stages);
+        ref double u = ref MemoryMarshal.GetReference(increments);
         ref double y = ref MemoryMarshal.GetReference(start);
         ref double z = ref MemoryMarshal.GetReference(end);
         Vector256<double> k0 = Vector256.LoadUnsafe(in matrix.Scale[0]);
@@ -204,18 +218,18 @@ internal static class ParticleKernel
         for (int i = last; i >= 0; i--)
         {
             nuint at = (nuint)(i * W);
-            nuint stageAt = at * S;
+            nuint own = at * P;
             if (i < last)
             {
                 Vector256<double> g = Vector256.Create(Unsafe.Add(ref factor, i));
                 Vector256<double> outward0 = g * k0 * (Vector256.LoadUnsafe(ref d, at + W) * Vector256.LoadUnsafe(ref ip, at));
                 Vector256<double> outward1 = g * k1 * (Vector256.LoadUnsafe(ref d, at + W + 4) * Vector256.LoadUnsafe(ref ip, at + 4));
-                u0 = Vector256.FusedMultiplyAdd(outward0, u0, Vector256.LoadUnsafe(ref u, stageAt + ((S - 1) * W)));
-                u1 = Vector256.FusedMultiplyAdd(outward1, u1, Vector256.LoadUnsafe(ref u, stageAt + ((S - 1) * W) + 4));
+                u0 = Vector256.FusedMultiplyAdd(outward0, u0, Vector256.LoadUnsafe(ref u, own));
+                u1 = Vector256.FusedMultiplyAdd(outward1, u1, Vector256.LoadUnsafe(ref u, own + 4));
             }
 
-            (Vector256.LoadUnsafe(ref y, at) + (FourthStage.Move(ref u, stageAt, W) + u0)).StoreUnsafe(ref z, at);
-            (Vector256.LoadUnsafe(ref y, at + 4) + (FourthStage.Move(ref u, stageAt + 4, W) + u1)).StoreUnsafe(ref z, at + 4);
+            (Vector256.LoadUnsafe(ref y, at) + (Vector256.LoadUnsafe(ref u, own + IStageRule.Second) + u0)).StoreUnsafe(ref z, at);
+            (Vector256.LoadUnsafe(ref y, at + 4) + (Vector256.LoadUnsafe(ref u, own + IStageRule.Second + 4) + u1)).StoreUnsafe(ref z, at + 4);
             squares0 = Vector256.FusedMultiplyAdd(u0, u0, squares0);
             squares1 = Vector256.FusedMultiplyAdd(u1, u1, squares1);
         }

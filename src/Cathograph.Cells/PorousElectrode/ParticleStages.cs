@@ -11,13 +11,13 @@ namespace Cathograph.Cells.PorousElectrode;
 internal sealed class ParticleStages
 {
     private const int W = LaneSet.Width;
-    private const int S = Rodas3.Stages;
+    private const int P = IStageRule.Places;
 
     private readonly ParticleMesh _mesh;
     private readonly LaneSet _lanes;
     private readonly StepWorkspace _work;
     private readonly int _size;
-    private double _step;
+    private double _inverseStep;
 
     public ParticleStages(CellModel model, StepWorkspace work)
     {
@@ -50,13 +50,12 @@ internal sealed class ParticleStages
     /// <summary>Eliminates the matrices of a step of that length.</summary>
     public void Factor(double step)
     {
-        _step = step;
-        double inverse = 1 / (step * Rodas3.Gamma);
+        _inverseStep = 1 / (step * Rodas3.Gamma);
         for (int p = 0; p < _lanes.Count; p += W)
         {
             int at = p * _mesh.Shells;
             Span<double> pivots = _work.InversePivot.AsSpan(at, _size);
-            ParticleKernel.Factor(_mesh, _work.StartDiffusivity.AsSpan(at, _size), _lanes.InverseRadiusSquared.AsSpan(p, W), inverse, pivots);
+            ParticleKernel.Factor(_mesh, _work.StartDiffusivity.AsSpan(at, _size), _lanes.InverseRadiusSquared.AsSpan(p, W), _inverseStep, pivots);
             LaneKernel.Multiply(_lanes.SurfaceRate.AsSpan(p, W), pivots[^W..], _work.SurfaceGain.AsSpan(p, W));
         }
     }
@@ -83,7 +82,7 @@ internal sealed class ParticleStages
         {
             int at = p * _mesh.Shells;
             squares += ParticleKernel.BackwardAndFinish(
-                _mesh, MatrixOf(p), _work.SurfaceIncrement.AsSpan(p, W), Stages(at), start.Stoichiometry.AsSpan(at, _size), end.Stoichiometry.AsSpan(at, _size));
+                _mesh, MatrixOf(p), _work.SurfaceIncrement.AsSpan(p, W), Increments(at), start.Stoichiometry.AsSpan(at, _size), end.Stoichiometry.AsSpan(at, _size));
         }
 
         return squares;
@@ -94,55 +93,55 @@ internal sealed class ParticleStages
     {
         int at = lane * _mesh.Shells;
         ReadOnlySpan<double> values = start.Stoichiometry.AsSpan(at, _size);
-        Span<double> stages = Stages(at);
+        Span<double> increments = Increments(at);
         BlockMatrix matrix = MatrixOf(lane);
         if (TStage.Index > 0)
         {
-            ParticleKernel.Backward(_mesh, matrix, _work.SurfaceIncrement.AsSpan(lane, W), stages, TStage.Index - 1);
+            ParticleKernel.Backward(_mesh, matrix, _work.SurfaceIncrement.AsSpan(lane, W), increments, TStage.PlaceBefore);
         }
 
         if (TStage.Moves)
         {
-            ParticleKernel.SurfaceValues<TStage>(_mesh.Shells, values, stages, _work.SurfaceValue.AsSpan(lane, W));
+            ParticleKernel.SurfaceValues<TStage>(_mesh.Shells, values, increments, _work.SurfaceValue.AsSpan(lane, W));
         }
 
         ReadOnlySpan<double> flux = _work.SurfaceFlux.AsSpan(lane, W);
         if (TStage.Index == 0)
         {
             ReadOnlySpan<double> potential = material.IsDiffusivityConstant ? values : _work.StartIntegral.AsSpan(at, _size);
-            ParticleKernel.Forward<TStage, KnownPotential>(_mesh, matrix, new StartPotential(potential, default, default), flux, stages);
+            ParticleKernel.Forward<TStage, KnownPotential>(_mesh, matrix, new StartPotential(potential, default), flux, increments);
         }
         else if (!TStage.Moves || material.IsDiffusivityConstant)
         {
-            ParticleKernel.Forward<TStage, NoPotential>(_mesh, matrix, default, flux, stages);
+            ParticleKernel.Forward<TStage, NoPotential>(_mesh, matrix, default, flux, increments);
         }
-        else if (!IsNear<TStage>(values, matrix, lane))
+        else if (IsNear<TStage>(values, lane))
         {
-            ReadOnlySpan<double> beyond = BeyondTangent<TStage>(material, values, at);
-            ParticleKernel.Forward<TStage, KnownPotential>(_mesh, matrix, new StartPotential(beyond, default, default), flux, stages);
+            var near = new StartPotential(default, _work.StartBend.AsSpan(at, _size));
+            ParticleKernel.Forward<TStage, NearPotential<TStage>>(_mesh, matrix, near, flux, increments);
+        }
+        else
+        {
+            var beyond = new StartPotential(BeyondTangent<TStage>(material, values, at), default);
+            ParticleKernel.Forward<TStage, KnownPotential>(_mesh, matrix, beyond, flux, increments);
         }
 
-        stages.Slice((((_mesh.Shells - 1) * S) + TStage.Index) * W, W).CopyTo(_work.FreeSurface.AsSpan(lane, W));
+        increments.Slice(((_mesh.Shells - 1) * W * P) + TStage.Place, W).CopyTo(_work.FreeSurface.AsSpan(lane, W));
     }
 
-    // Eliminates with the parabolas, where they reach. Both stages that leave the start have to take the same way: the fourth subtracts what the third added.
-    private bool IsNear<TStage>(ReadOnlySpan<double> start, in BlockMatrix matrix, int lane)
+    // Whether the parabolas serve. The third stage decides for the fourth, which moves about as far and has to subtract what the third added.
+    private bool IsNear<TStage>(ReadOnlySpan<double> start, int lane)
         where TStage : struct, IStageRule
     {
-        ref bool isFar = ref _work.IsFar[lane / W];
+        ref bool isNear = ref _work.IsNear[lane / W];
         if (TStage.Index == ThirdStage.Index)
         {
-            isFar = LaneKernel.LargestDifference(_work.SurfaceValue.AsSpan(lane, W), start[^W..]) > NearPotential<TStage>.LargestMove;
-        }
-
-        if (!isFar)
-        {
             int at = lane * _mesh.Shells;
-            var near = new StartPotential(default, _work.StartDiffusivity.AsSpan(at, _size), _work.StartBend.AsSpan(at, _size));
-            isFar = !ParticleKernel.Forward<TStage, NearPotential<TStage>>(_mesh, matrix, near, default, Stages(at));
+            isNear = LaneKernel.LargestDifference(_work.SurfaceValue.AsSpan(lane, W), start[^W..]) <= NearPotential<TStage>.LargestMove
+                && ParticleKernel.IsNear<TStage>(_work.StartDiffusivity.AsSpan(at, _size), _work.StartBend.AsSpan(at, _size), Increments(at));
         }
 
-        return !isFar;
+        return isNear;
     }
 
     // What the diffusion potential of a block gains from the stage value before to this one, from the table, without its tangent.
@@ -160,24 +159,24 @@ internal sealed class ParticleStages
         }
         else
         {
-            ParticleKernel.StageValues<ThirdStage>(start, Stages(at), from);
+            ParticleKernel.StageValues<ThirdStage>(start, Increments(at), from);
             from.CopyTo(before);
             TableSweep.Values(material.DiffusionPotential, before);
         }
 
-        ParticleKernel.StageValues<TStage>(start, Stages(at), to);
+        ParticleKernel.StageValues<TStage>(start, Increments(at), to);
         to.CopyTo(after);
         TableSweep.Values(material.DiffusionPotential, after);
         ParticleKernel.BeyondTangent(_work.StartDiffusivity.AsSpan(at, _size), from, to, before, after);
         return after;
     }
 
-    private Span<double> Stages(int at) => _work.Stages.AsSpan(at * S, _size * S);
+    private Span<double> Increments(int at) => _work.Increments.AsSpan(at * P, _size * P);
 
     private BlockMatrix MatrixOf(int lane)
     {
         int at = lane * _mesh.Shells;
         return new BlockMatrix(
-            _work.StartDiffusivity.AsSpan(at, _size), _work.InversePivot.AsSpan(at, _size), _lanes.InverseRadiusSquared.AsSpan(lane, W), 1 / _step);
+            _work.StartDiffusivity.AsSpan(at, _size), _work.InversePivot.AsSpan(at, _size), _lanes.InverseRadiusSquared.AsSpan(lane, W), _inverseStep);
     }
 }

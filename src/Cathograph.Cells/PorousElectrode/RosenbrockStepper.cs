@@ -252,7 +252,7 @@ internal sealed class RosenbrockStepper
         double rate = stage == 0 ? _start.Current + currentStep : currentStep;
         for (int k = 0; k < stage; k++)
         {
-            rate += scaled[k] / _step * _work.StageCharge[k];
+            rate += scaled[k] / (_step * Rodas3.Gamma) * _work.StageCharge[k];
         }
 
         _work.StageCurrent[stage] = currentStep;

@@ -10,10 +10,10 @@ internal sealed class StepWorkspace
         int lanes = model.Lanes.Count;
         int shells = model.Particle.Shells;
         int cells = model.Depth.Count;
-        Stages = new double[lanes * shells * Rodas3.Stages];
+        Increments = new double[lanes * shells * IStageRule.Places];
         InversePivot = new double[lanes * shells];
         Scratch = new double[4 * LaneSet.Width * shells];
-        IsFar = new bool[lanes / LaneSet.Width];
+        IsNear = new bool[lanes / LaneSet.Width];
         bool hasVariableDiffusivity = model.Lanes.Segments.Any(segment => !segment.Material.IsDiffusivityConstant);
         StartDiffusivity = new double[lanes * shells];
         Array.Fill(StartDiffusivity, 1);
@@ -48,15 +48,16 @@ internal sealed class StepWorkspace
     }
 
     /// <summary>Stage increments of the stoichiometry, as <see cref="Rodas3"/> defines them: block, shell, stage, lane.</summary>
-    public double[] Stages { get; }
+    public double[] Increments { get; }
 
+    /// <summary>Reciprocals of the pivots of the particles' matrices.</summary>
     public double[] InversePivot { get; }
 
     /// <summary>Stoichiometry and Kirchhoff integrals of one block, twice.</summary>
     public double[] Scratch { get; }
 
-    /// <summary>Per block: the stages leave the neighbourhood of the start and have to read the table.</summary>
-    public bool[] IsFar { get; }
+    /// <summary>Per block: the stages stay so near to the start of the step that they need not read the table.</summary>
+    public bool[] IsNear { get; }
 
     /// <summary>D at the start of the step; 1 for materials in which it does not vary.</summary>
     public double[] StartDiffusivity { get; }
