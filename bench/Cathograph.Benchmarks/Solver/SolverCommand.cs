@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Cathograph.Cells.PorousElectrode;
 using Cathograph.Cells.Simulation;
+using Cathograph.Core.Curves;
 using Cathograph.Core.Electrodes;
 using Cathograph.Core.Protocols;
 using Cathograph.Formats.CellFiles;
@@ -37,6 +38,7 @@ internal static class SolverCommand
         switch (arguments.FirstOrDefault())
         {
             case "table": Table(repeat > 0 ? repeat : 20); break;
+            case "steps": Steps(); break;
             case "runs": Runs(repeat > 0 ? repeat : 10); break;
             default: Discharge(repeat > 0 ? repeat : 500); break;
         }
@@ -53,6 +55,27 @@ internal static class SolverCommand
         CellSolution solution = CellSimulation.Run(model, protocol, options);
         (double least, double middle) = Time(repeat, () => CellSimulation.Run(model, protocol, options));
         Say($"discharge 60 x 20: least {least * 1e3:F3} ms, middle {middle * 1e3:F3} ms, {solution.Verdict.Iterations} steps of {least * 1e6 / solution.Verdict.Iterations:F2} us, charge {-solution.Steps[0].Charge:R} C/m2, balance {solution.Verdict.BalanceError:E1}");
+    }
+
+    private static void Steps()
+    {
+        CellDesign design = CellFileReader.Read(Encoding.UTF8.GetBytes(Cell), "cell.json") with { Mesh = new MeshOptions(60, 20) };
+        CellSolution solution = CellSimulation.Run(CellModel.Build(design), ProtocolReader.Parse("Discharge at 1C until 1.6 V"), new SimulationOptions());
+        for (int k = 1; k < solution.Record.Time.Length; k++)
+        {
+            Say($"{k} {solution.Record.Time[k]:G6} {solution.Record.Time[k] - solution.Record.Time[k - 1]:G4} {solution.Record.Voltage[k]:F5}");
+        }
+
+        foreach (Current rate in new RateOptions().Rates)
+        {
+            CellModel model = CellModel.Build(CellFileReader.Read(Encoding.UTF8.GetBytes(ThreeLayers), "cell.json"));
+            CellSolution run = CellSimulation.Run(model, RateProtocol.Of(model, rate, new RateOptions { Cycle = 4 }), new SimulationOptions());
+            Say($"{RateLabel.Of(rate)}: {model.DepthCells} cells, {run.Verdict.Iterations} tried");
+            foreach (RecordedStep step in run.Record.Steps)
+            {
+                Say($"   {step.Kind} {step.Count} points {step.Instruction} ended by {step.EndedBy}");
+            }
+        }
     }
 
     private static void Table(int repeat)

@@ -1,4 +1,7 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Cathograph.Core;
 
 namespace Cathograph.Cells.PorousElectrode;
 
@@ -16,20 +19,23 @@ internal static class ChargeKernel
     {
         int n = gain.Length;
         int middle = n / 2;
+        ref double g = ref MemoryMarshal.GetReference(gain);
+        ref double face = ref MemoryMarshal.GetReference(conductance);
+        ref double result = ref MemoryMarshal.GetReference(inverse);
         double keptLeft = 0;
         double keptRight = 0;
         for (int c = 0; c < middle; c++)
         {
-            double left = Math.FusedMultiplyAdd(conductance[c], keptLeft, gain[c]);
-            double pivot = 1 / (left + conductance[c + 1]);
-            inverse[c] = pivot;
+            double left = Math.FusedMultiplyAdd(Unsafe.Add(ref face, c), keptLeft, Unsafe.Add(ref g, c));
+            double pivot = 1 / (left + Unsafe.Add(ref face, c + 1));
+            Unsafe.Add(ref result, c) = pivot;
             keptLeft = left * pivot;
             int m = n - 1 - c;
             if (m > middle)
             {
-                double right = Math.FusedMultiplyAdd(conductance[m + 1], keptRight, gain[m]);
-                pivot = 1 / (right + conductance[m]);
-                inverse[m] = pivot;
+                double right = Math.FusedMultiplyAdd(Unsafe.Add(ref face, m + 1), keptRight, Unsafe.Add(ref g, m));
+                pivot = 1 / (right + Unsafe.Add(ref face, m));
+                Unsafe.Add(ref result, m) = pivot;
                 keptRight = right * pivot;
             }
         }
@@ -38,38 +44,49 @@ internal static class ChargeKernel
     }
 
     /// <summary>Solves in place.</summary>
+    [Kernel("two chains side by side; without checks of the index, which take longer than the chains")]
     public static void Solve(ReadOnlySpan<double> inverse, ReadOnlySpan<double> conductance, Span<double> x)
     {
-        // What does not depend on the neighbour is outside the chains.
         int n = x.Length;
         int middle = n / 2;
+
+        // The right half has one cell less when their number is even.
+        int pairs = n - 1 - middle;
+        ref double pivot = ref MemoryMarshal.GetReference(inverse);
+        ref double face = ref MemoryMarshal.GetReference(conductance);
+        ref double y = ref MemoryMarshal.GetReference(x);
         double left = 0;
         double right = 0;
-        for (int c = 0; c < middle; c++)
+        for (int c = 0, m = n - 1; c < pairs; c++, m--)
         {
-            left = Math.FusedMultiplyAdd(conductance[c] * inverse[c], left, x[c] * inverse[c]);
-            x[c] = left;
-            int m = n - 1 - c;
-            if (m > middle)
-            {
-                right = Math.FusedMultiplyAdd(conductance[m + 1] * inverse[m], right, x[m] * inverse[m]);
-                x[m] = right;
-            }
+            // What does not depend on the neighbour is outside the chains.
+            left = Math.FusedMultiplyAdd(Unsafe.Add(ref face, c) * Unsafe.Add(ref pivot, c), left, Unsafe.Add(ref y, c) * Unsafe.Add(ref pivot, c));
+            Unsafe.Add(ref y, c) = left;
+            right = Math.FusedMultiplyAdd(Unsafe.Add(ref face, m + 1) * Unsafe.Add(ref pivot, m), right, Unsafe.Add(ref y, m) * Unsafe.Add(ref pivot, m));
+            Unsafe.Add(ref y, m) = right;
+        }
+
+        if (pairs < middle)
+        {
+            left = Math.FusedMultiplyAdd(conductance[pairs] * inverse[pairs], left, x[pairs] * inverse[pairs]);
+            x[pairs] = left;
         }
 
         left = (x[middle] + (conductance[middle] * left) + (conductance[middle + 1] * right)) * inverse[middle];
         right = left;
         x[middle] = left;
-        for (int c = middle - 1; c >= 0; c--)
+        if (pairs < middle)
         {
-            left = Math.FusedMultiplyAdd(conductance[c + 1] * inverse[c], left, x[c]);
-            x[c] = left;
-            int m = n - 1 - c;
-            if (m > middle)
-            {
-                right = Math.FusedMultiplyAdd(conductance[m] * inverse[m], right, x[m]);
-                x[m] = right;
-            }
+            left = Math.FusedMultiplyAdd(conductance[middle] * inverse[pairs], left, x[pairs]);
+            x[pairs] = left;
+        }
+
+        for (int c = pairs - 1, m = n - pairs; c >= 0; c--, m++)
+        {
+            left = Math.FusedMultiplyAdd(Unsafe.Add(ref face, c + 1) * Unsafe.Add(ref pivot, c), left, Unsafe.Add(ref y, c));
+            Unsafe.Add(ref y, c) = left;
+            right = Math.FusedMultiplyAdd(Unsafe.Add(ref face, m) * Unsafe.Add(ref pivot, m), right, Unsafe.Add(ref y, m));
+            Unsafe.Add(ref y, m) = right;
         }
     }
 

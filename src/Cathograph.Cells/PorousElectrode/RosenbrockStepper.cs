@@ -181,10 +181,10 @@ internal sealed class RosenbrockStepper
     private double MoveTo(int stage)
     {
         ReadOnlySpan<double> a = Rodas3.A.Slice(stage * S, stage);
-        double current = _start.Current;
-        _start.Reaction.CopyTo(_work.StageCurrentDensity, 0);
-        _start.Potential.CopyTo(_work.StagePhi, 0);
-        for (int k = 0; k < stage; k++)
+        double current = _start.Current + (a[0] * _work.StageCurrent[0]);
+        VectorSum.Combine(_start.Reaction, a[0], Reactions(0), _work.StageCurrentDensity);
+        VectorSum.Combine(_start.Potential, a[0], Potentials(0), _work.StagePhi);
+        for (int k = 1; k < stage; k++)
         {
             VectorSum.Add(a[k], Reactions(k), _work.StageCurrentDensity);
             VectorSum.Add(a[k], Potentials(k), _work.StagePhi);
@@ -273,16 +273,15 @@ internal sealed class RosenbrockStepper
         return (residual - VectorSum.Dot(_model.VoltageWeights, free)) / _voltageSlope;
     }
 
+    // The step ends where the last stage was evaluated, plus that stage's increment.
     private void Finish()
     {
-        _start.Reaction.CopyTo(End.Reaction, 0);
-        _start.Potential.CopyTo(End.Potential, 0);
+        VectorSum.Combine(_work.StageCurrentDensity, 1, Reactions(S - 1), End.Reaction);
+        VectorSum.Combine(_work.StagePhi, 1, Potentials(S - 1), End.Potential);
         End.Current = _start.Current;
         End.Charge = _start.Charge;
         for (int k = 0; k < S; k++)
         {
-            VectorSum.Add(Rodas3.B[k], Reactions(k), End.Reaction);
-            VectorSum.Add(Rodas3.B[k], Potentials(k), End.Potential);
             End.Current += Rodas3.B[k] * _work.StageCurrent[k];
             End.Charge += Rodas3.B[k] * _work.StageCharge[k];
         }

@@ -31,7 +31,7 @@ public static class Rodas3
     /// <summary>Coefficients of the stage values, row i times four plus j.</summary>
     public static ReadOnlySpan<double> A => AData;
 
-    /// <summary>Coefficients of the stage right-hand sides (to be divided by h), row i times four plus j.</summary>
+    /// <summary>Coefficients of the stage right-hand sides (to be divided by h gamma), row i times four plus j.</summary>
     public static ReadOnlySpan<double> C => CData;
 
     /// <summary>Coefficients of the new value.</summary>

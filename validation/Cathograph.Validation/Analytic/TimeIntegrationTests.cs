@@ -30,6 +30,13 @@ public sealed class TimeIntegrationTests(ITestOutputHelper output)
         double Voltage(double tolerance) => cell.Run(new SimulationOptions { Tolerance = tolerance }, step).Steps[0].EndVoltage;
     }
 
+    [Fact]
+    public void Rodas3_BeyondTheTangent_IsTheMethodOfThePaper()
+    {
+        Assert.Equal(SolveAsPublished(20), Solve(20), 1e-13);
+        Assert.Equal(SolveAsPublished(40), Solve(40), 1e-13);
+    }
+
     // y' = z, 0 = z + sin y, y(0) = pi/2: tan(y/2) = exp(-t); to t = 2.
     private static double Solve(int steps)
     {
@@ -41,16 +48,60 @@ public sealed class TimeIntegrationTests(ITestOutputHelper output)
         for (int step = 0; step < steps; step++)
         {
             double slope = Math.Cos(y);
+            double beyond = 0;
             for (int i = 0; i < Rodas3.Stages; i++)
+            {
+                double move = 0;
+                double content = 0;
+                for (int j = 0; j < i; j++)
+                {
+                    move += Rodas3.A[(i * Rodas3.Stages) + j] * u[j];
+                    content += Rodas3.C[(i * Rodas3.Stages) + j] * u[j];
+                }
+
+                // What z + sin y has beyond its tangent, without that of the stage before.
+                double now = Math.Sin(y + move) - Math.Sin(y) - (slope * move);
+                double differential = (i == 0 ? z : 0) + (content / (h * Rodas3.Gamma));
+                double algebraic = i == 0 ? z + Math.Sin(y) : now - beyond;
+                beyond = now;
+                u[i] = (differential - algebraic) / ((1 / (h * Rodas3.Gamma)) + slope);
+                v[i] = -algebraic - (slope * u[i]);
+            }
+
+            for (int i = 0; i < Rodas3.Stages; i++)
+            {
+                y += Rodas3.B[i] * u[i];
+                z += Rodas3.B[i] * v[i];
+            }
+        }
+
+        return y;
+    }
+
+    // The same with the coefficients of Sandu et al. (1997) and evaluations of the whole right-hand side.
+    private static double SolveAsPublished(int steps)
+    {
+        double[] a = [0, 0, 0, 0, /**/ 0, 0, 0, 0, /**/ 2, 0, 0, 0, /**/ 2, 0, 1, 0];
+        double[] c = [0, 0, 0, 0, /**/ 4, 0, 0, 0, /**/ 1, -1, 0, 0, /**/ 1, -1, -8.0 / 3, 0];
+        double[] b = [2, 0, 1, 1];
+        double h = 2.0 / steps;
+        double y = Math.PI / 2;
+        double z = -1;
+        var u = new double[b.Length];
+        var v = new double[b.Length];
+        for (int step = 0; step < steps; step++)
+        {
+            double slope = Math.Cos(y);
+            for (int i = 0; i < b.Length; i++)
             {
                 double yi = y;
                 double zi = z;
                 double sum = 0;
                 for (int j = 0; j < i; j++)
                 {
-                    yi += Rodas3.A[(i * Rodas3.Stages) + j] * u[j];
-                    zi += Rodas3.A[(i * Rodas3.Stages) + j] * v[j];
-                    sum += Rodas3.C[(i * Rodas3.Stages) + j] / h * u[j];
+                    yi += a[(i * b.Length) + j] * u[j];
+                    zi += a[(i * b.Length) + j] * v[j];
+                    sum += c[(i * b.Length) + j] / h * u[j];
                 }
 
                 // (1/(h gamma)) u - v = z + sum;  -cos(y) u - v = z + sin(y)
@@ -59,10 +110,10 @@ public sealed class TimeIntegrationTests(ITestOutputHelper output)
                 v[i] = -algebraic - (slope * u[i]);
             }
 
-            for (int i = 0; i < Rodas3.Stages; i++)
+            for (int i = 0; i < b.Length; i++)
             {
-                y += Rodas3.B[i] * u[i];
-                z += Rodas3.B[i] * v[i];
+                y += b[i] * u[i];
+                z += b[i] * v[i];
             }
         }
 
