@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Cathograph.Cells.Materials;
 using Cathograph.Numerics.Interpolation;
@@ -24,15 +25,18 @@ internal static class ReactionKernel
         Vector256<double> film = Vector256.Create(material.FilmResistance);
         Vector256<double> floor = Vector256.Create(material.ExchangeSquaredFloor);
         Vector256<double> shift = Vector256.Create(counter);
-        for (int p = segment.Start; p < segment.End; p += W)
+        ref double surface = ref MemoryMarshal.GetArrayDataReference(work.SurfaceValue);
+        ref double potential = ref MemoryMarshal.GetArrayDataReference(work.LanePotential);
+        ref double reaction = ref MemoryMarshal.GetArrayDataReference(work.StageCurrentDensity);
+        for (nuint p = (nuint)segment.Start; p < (nuint)segment.End; p += W)
         {
-            Vector256<double> open = laws.Values(Vector256.LoadUnsafe(in work.SurfaceValue[p]), out Vector256<double> exchange);
+            Vector256<double> open = laws.Values(Vector256.LoadUnsafe(ref surface, p), out Vector256<double> exchange);
             exchange = Vector256.MaxNative(floor, exchange);
-            Vector256<double> j = Vector256.LoadUnsafe(in work.StageCurrentDensity[p]);
-            open.StoreUnsafe(ref work.OpenPotential[p]);
-            exchange.StoreUnsafe(ref work.ExchangeSquared[p]);
-            Vector256<double> driving = Vector256.LoadUnsafe(in work.LanePotential[p]) + shift - open;
-            (driving - (film * j) - (Overpotential(j, exchange) * twoThermal)).StoreUnsafe(ref work.KineticResidual[p]);
+            Vector256<double> j = Vector256.LoadUnsafe(ref reaction, p);
+            open.StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(work.OpenPotential), p);
+            exchange.StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(work.ExchangeSquared), p);
+            Vector256<double> driving = Vector256.LoadUnsafe(ref potential, p) + shift - open;
+            (driving - (film * j) - (Overpotential(j, exchange) * twoThermal)).StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(work.KineticResidual), p);
         }
     }
 

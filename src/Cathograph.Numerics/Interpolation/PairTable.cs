@@ -16,6 +16,7 @@ public sealed class PairTable
     private readonly double[] _coefficients;
     private readonly double _intervals;
     private readonly int _last;
+    private readonly double _lastStart;
     private readonly Vector128<double> _startSlopes;
     private readonly Vector128<double> _endSlopes;
     private readonly SteepEnd _firstEnds;
@@ -38,6 +39,7 @@ public sealed class PairTable
         _second = second;
         _intervals = first.Intervals;
         _last = first.Intervals - 1;
+        _lastStart = _last;
         _coefficients = new double[8 * first.Intervals];
         for (int k = 0; k < 4 * first.Intervals; k++)
         {
@@ -115,7 +117,7 @@ public sealed class PairTable
     private Vector256<double> Place(Vector256<double> x, out Vector128<int> row)
     {
         Vector256<double> scaled = x * _intervals;
-        Vector256<double> floor = Vector256.MinNative(Vector256.Floor(scaled), Vector256.Create((double)_last));
+        Vector256<double> floor = Vector256.MinNative(Vector256.Floor(scaled), Vector256.Create(_lastStart));
         row = Avx.ConvertToVector128Int32WithTruncation(floor) << 3;
         return scaled - floor;
     }

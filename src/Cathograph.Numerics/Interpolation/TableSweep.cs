@@ -24,16 +24,17 @@ public static class TableSweep
         if (Avx.IsSupported)
         {
             ref double data = ref MemoryMarshal.GetReference(table.Coefficients);
+            Vector256<double> perInterval = Vector256.Create((double)table.Intervals);
             for (; i <= values.Length - W; i += W)
             {
                 Vector256<double> at = Vector256.LoadUnsafe(ref x, (nuint)i);
                 if (!UniformTable.IsInside(at))
                 {
-                    One(table, values.Slice(i, W));
+                    One(table, MemoryMarshal.CreateSpan(ref Unsafe.Add(ref x, i), W));
                     continue;
                 }
 
-                Rows rows = Find(ref data, table.Intervals, at, out Vector256<double> t);
+                Rows rows = Find(ref data, perInterval, at, out Vector256<double> t);
                 Vector256<double> value = Vector256.FusedMultiplyAdd(t, rows.C3, rows.C2);
                 value = Vector256.FusedMultiplyAdd(t, value, rows.C1);
                 Vector256.FusedMultiplyAdd(t, value, rows.C0).StoreUnsafe(ref x, (nuint)i);
@@ -67,11 +68,11 @@ public static class TableSweep
                 Vector256<double> at = Vector256.LoadUnsafe(ref x, (nuint)i);
                 if (!UniformTable.IsInside(at))
                 {
-                    One(table, arguments.Slice(i, W), values.Slice(i, W), slopes.Slice(i, W), bends.Slice(i, W));
+                    Outside(table, ref Unsafe.Add(ref x, i), ref Unsafe.Add(ref v, i), ref Unsafe.Add(ref s, i), ref Unsafe.Add(ref b, i));
                     continue;
                 }
 
-                Rows rows = Find(ref data, table.Intervals, at, out Vector256<double> t);
+                Rows rows = Find(ref data, perInterval, at, out Vector256<double> t);
                 Vector256<double> c1 = rows.C1;
                 Vector256<double> c2 = rows.C2;
                 Vector256<double> cubic = t * rows.C3;
@@ -86,6 +87,16 @@ public static class TableSweep
         One(table, arguments[i..], values[i..], slopes[i..], bends[i..]);
     }
 
+    // Not compiled into the loops, where their registers would be missed.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Outside(UniformTable table, ref double arguments, ref double values, ref double slopes, ref double bends) => One(
+        table,
+        MemoryMarshal.CreateReadOnlySpan(in arguments, W),
+        MemoryMarshal.CreateSpan(ref values, W),
+        MemoryMarshal.CreateSpan(ref slopes, W),
+        MemoryMarshal.CreateSpan(ref bends, W));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void One(UniformTable table, Span<double> values)
     {
         for (int i = 0; i < values.Length; i++)
@@ -105,10 +116,10 @@ public static class TableSweep
 
     // Rows of four lanes, and the place of each lane in its interval.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Rows Find(ref double data, double intervals, Vector256<double> x, out Vector256<double> t)
+    private static Rows Find(ref double data, Vector256<double> perInterval, Vector256<double> x, out Vector256<double> t)
     {
-        Vector256<double> scaled = x * intervals;
-        Vector256<double> floor = Vector256.MinNative(Vector256.Floor(scaled), Vector256.Create(intervals - 1));
+        Vector256<double> scaled = x * perInterval;
+        Vector256<double> floor = Vector256.MinNative(Vector256.Floor(scaled), perInterval - Vector256<double>.One);
         t = scaled - floor;
         Vector128<int> k = Avx.ConvertToVector128Int32WithTruncation(floor) << 2;
         ulong low = k.AsUInt64().ToScalar();
