@@ -13,8 +13,8 @@ using Cathograph.Studies.Rate;
 namespace Cathograph.Benchmarks.Solver;
 
 /// <summary>
-/// <c>solver [discharge|table|runs] [--repeat 500]</c>: the discharge at 1C of the 30 mg/cm2 cell at 60 x 20 on one thread, or the rate table of six rates
-/// and four cycles on all threads, or the table's runs one by one. Prints the least and the middle of the repetitions, so that old and new code can be run in turn.
+/// <c>solver [discharge|table|runs|steps] [--repeat 500]</c>: the discharge at 1C of the 30 mg/cm2 cell at 60 x 20 on one thread, or the rate table of six rates
+/// and four cycles on all threads, or the table's runs one by one, or how long the time steps of all of these are. Prints the least and the middle of the repetitions, so that old and new code can be run in turn.
 /// </summary>
 internal static class SolverCommand
 {
