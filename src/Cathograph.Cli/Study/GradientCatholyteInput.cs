@@ -14,6 +14,7 @@ using Cathograph.Core.Quantities;
 using Cathograph.Core.Verdicts;
 using Cathograph.Formats.CellFiles;
 using Cathograph.Formats.CompositeRecipes;
+using Cathograph.Formats.Csv;
 using Cathograph.Formats.Materials;
 using Cathograph.Studies.Design;
 using Cathograph.Studies.GradientCatholyte;
@@ -25,7 +26,9 @@ namespace Cathograph.Cli.Study;
 /// <summary>The command line of <c>study gradient-catholyte</c>, and what it means.</summary>
 internal sealed class GradientCatholyteInput
 {
+    private const double MostVoltage = 5.5;
     private const string DataFile = "capacities.csv";
+    private const string CurveFile = "voltage-curves.csv";
     private const string CellFile = "cell.json";
     private const string RecipeFile = "recipe.json";
 
@@ -48,11 +51,13 @@ internal sealed class GradientCatholyteInput
         }
         """;
 
-    private readonly Option<string?> _data = Declare.Text("--data", "DIR", $"folder with {DataFile} (measured discharge capacities; with --out the table that was used is written, as a pattern), {CellFile} and {RecipeFile}; what is missing there is the paper's");
+    private readonly Option<string?> _data = Declare.Text("--data", "DIR", $"folder with {DataFile} (measured discharge capacities; with --out the table that was used is written, as a pattern), {CurveFile} (cell, rate_C, capacity_mAh_per_gCam, voltage_V), {CellFile} and {RecipeFile}; what is missing there is the paper's, and told");
     private readonly Option<string?> _cell = Declare.Text("--cell", "CELL.json", "cell of which materials, layers, loading, temperature, porosity, carbon and separator of the compared cells are taken (default: as in the paper)");
     private readonly Option<string?> _layers = Declare.Text("--layers", "LIST", "active material of the graded cell in wt% from the separator, layers of equal mass (default: 65,75,85)");
     private readonly Option<string?> _loading = Declare.Text("--loading", "VALUE", "composite mass of the compared cells (default: \"30 mg/cm2\")");
     private readonly Option<string?> _carbon = Declare.Text("--carbon", "WT%", "carbon of every layer of the compared cells in wt% (default: 2, 1.5, 1 at 65, 75, 85 wt% active material)");
+    private readonly Option<string?> _upper = Declare.Text("--upper", "VOLTAGE", "upper cut-off of the compared cells against the counter electrode (default: that of the cell's protocol, else 3.7 V)");
+    private readonly Option<string?> _lower = Declare.Text("--lower", "VOLTAGE", "lower cut-off of the compared cells against the counter electrode (default: that of the cell's protocol, else 1.6 V)");
     private readonly Option<string?> _recipe = Declare.Text("--recipe", "RECIPE.json", "materials and sizes of the generated structures; several layers in it also are those of the graded cell");
     private readonly Option<string?> _only = Declare.Text("--only", "PARTS", "parts to compute, separated by commas: table, design, cells, structures, limits, radiographs, ramp (default: all)");
     private readonly Option<bool> _quick = Declare.Flag("--quick", "one set of numbers, first cycles, few currents, a short search, no structures: to try, not to quote");
@@ -60,7 +65,7 @@ internal sealed class GradientCatholyteInput
     private readonly Option<int?> _seed = Declare.WholeNumber("--seed", "seed of the counting noise (default 1)", 0, int.MaxValue);
 
     /// <summary>What the verb declares.</summary>
-    public ImmutableArray<Symbol> Symbols => [_data, _cell, _layers, _loading, _carbon, _recipe, _only, _quick, _seeds, _seed];
+    public ImmutableArray<Symbol> Symbols => [_data, _cell, _layers, _loading, _carbon, _upper, _lower, _recipe, _only, _quick, _seeds, _seed];
 
     /// <summary>The materials of the paper.</summary>
     public static GradientMaterials Materials()
@@ -80,24 +85,33 @@ internal sealed class GradientCatholyteInput
         ImmutableArray<(double Active, double Carbon)> carbon = Carbon(context, isOwnRecipe ? structures : null, cell);
         ImmutableArray<double> layers = LayersOf(context, isOwnRecipe ? structures : null, cell);
         double loading = context.Quantity(_loading, Dimension.ArealMass) ?? cell?.Loading ?? 0.3;
-        GradientMaterials? own = cell is null && carbon.IsEmpty ? null : Own(materials, cell, carbon);
+        GradientMaterials? own = Own(materials, cell, carbon, Limits(context, cell));
         var options = new CatholyteOptions
         {
             Layers = layers,
             Loading = loading,
             Own = own,
+            MeasuredCurves = Curves(context),
             RampLoadings = [.. new[] { loading, 1 }.Distinct()],
             Parts = Parts(context, isQuick),
             Seed = context.Value(_seed) ?? 1,
             Structures = structures,
             StructureSeeds = context.Value(_seeds) ?? 3,
-            Reproduction = new ReproductionOptions { Threads = context.Threads, Measured = InData(context, DataFile) is { } data ? CapacityTable.Read(context.Inputs.ReadText(data), data) : new ReproductionOptions().Measured },
+            Reproduction = new ReproductionOptions { Threads = context.Threads, Measured = Measured(context) },
         };
         options = isQuick ? Quick(options) : options;
         JsonObject resolved = Resolved(options, isQuick, cell);
         KeptFolder? kept = KeptIn(context.OutputFolder);
         options = Remembering(options, (own ?? materials).Setting.Temperature, kept, (context.OutputFolder, resolved));
         resolved["parts"] = options.Parts.ToString();
+        resolved["measuredCurves"] = Json.List(options.MeasuredCurves, curve => new JsonObject
+        {
+            ["cell"] = curve.Cell,
+            ["kind"] = curve.Kind.ToString(),
+            ["rate"] = curve.Current is { } rate ? RateLabel.Of(rate) : null,
+            ["capacity_C_per_kg"] = Json.Numbers(curve.Capacity),
+            ["voltage_V"] = Json.Numbers(curve.Voltage),
+        });
         return (options, resolved, kept);
     }
 
@@ -129,7 +143,7 @@ internal sealed class GradientCatholyteInput
             return null;
         }
 
-        string[] names = [DataFile, CellFile, RecipeFile];
+        string[] names = [DataFile, CurveFile, CellFile, RecipeFile];
         if (!Directory.Exists(folder) || !names.Any(file => File.Exists(Path.Combine(folder, file))))
         {
             throw new InvalidInputException(_data.Name, $"found no {(Directory.Exists(folder) ? "such file in" : "folder")} \"{folder}\"; expected one with {string.Join(", ", names)} or some of them");
@@ -137,6 +151,42 @@ internal sealed class GradientCatholyteInput
 
         string path = Path.Combine(folder, name);
         return File.Exists(path) ? path : null;
+    }
+
+    /// <summary>A note for each file that the folder of <c>--data</c> does not hold: the paper's numbers must not pass for the user's.</summary>
+    public ImmutableArray<Finding> Missing(CommandContext context)
+    {
+        (string Name, string Instead)[] files =
+        [
+            (DataFile, "the capacities are those that the paper states"), (CurveFile, "no measured voltage curve stands beside the simulated ones"),
+            (CellFile, "materials and setting are the paper's, or those of --cell"), (RecipeFile, "the structures are made of the default recipe, or that of --recipe"),
+        ];
+        return context.Value(_data) is null ? [] : [.. files.Where(file => InData(context, file.Name) is null).Select(file => Finding.Note("data-file-not-found", $"Not found in the folder: {file.Instead}.", file.Name))];
+    }
+
+    private ImmutableArray<MeasuredCapacity> Measured(CommandContext context) =>
+        InData(context, DataFile) is { } data ? CapacityTable.Read(context.Inputs.ReadText(data), data) : new ReproductionOptions().Measured;
+
+    private ImmutableArray<Core.Curves.MeasuredCurve> Curves(CommandContext context) => InData(context, CurveFile) is not { } path
+        ? []
+        : MeasuredDataReader.Read(context.Inputs.Read(path), path).Curves is { IsEmpty: false } curves
+            ? curves
+            : throw new InvalidInputException(path, "found no voltage curve; expected columns such as cell, rate_C, capacity_mAh_per_gCam and voltage_V");
+
+    private (double Upper, double Lower)? Limits(CommandContext context, CellDesign? cell)
+    {
+        (double? upper, double? lower) = (context.Quantity(_upper, Dimension.Potential), context.Quantity(_lower, Dimension.Potential));
+        if (cell is null && upper is null && lower is null)
+        {
+            return null;
+        }
+
+        (double Upper, double Lower) known = cell is null ? (JiMeasurements.UpperVoltage, JiMeasurements.LowerVoltage) : RateProtocol.Limits(cell, new RateOptions());
+        (double Upper, double Lower) limits = (upper ?? known.Upper, lower ?? known.Lower);
+        return limits.Lower > 0 && limits.Upper > limits.Lower && limits.Upper < MostVoltage
+            ? limits
+            : throw new InvalidInputException(
+                upper is null ? _lower.Name : _upper.Name, FormattableString.Invariant($"found limits of {limits.Lower:0.###} V and {limits.Upper:0.###} V; expected the lower above 0 V, the upper above it and below {MostVoltage:0.#} V"));
     }
 
     private ImmutableArray<double> LayersOf(CommandContext context, CompositeRecipe? recipe, CellDesign? cell)
@@ -167,9 +217,14 @@ internal sealed class GradientCatholyteInput
         return [.. known.DistinctBy(fractions => fractions.ActiveMaterial).OrderBy(fractions => fractions.ActiveMaterial).Select(fractions => (fractions.ActiveMaterial, fractions.Carbon))];
     }
 
-    private static GradientMaterials Own(GradientMaterials materials, CellDesign? cell, ImmutableArray<(double Active, double Carbon)> carbon)
+    private static GradientMaterials? Own(GradientMaterials materials, CellDesign? cell, ImmutableArray<(double Active, double Carbon)> carbon, (double Upper, double Lower)? limits)
     {
-        GradientSetting setting = materials.Setting with { Carbon = carbon };
+        if (cell is null && carbon.IsEmpty && limits is null)
+        {
+            return null;
+        }
+
+        GradientSetting setting = materials.Setting with { Carbon = carbon, Limits = limits };
         if (cell is null)
         {
             return materials with { Setting = setting };
@@ -209,6 +264,7 @@ internal sealed class GradientCatholyteInput
     {
         ["layers_percent"] = Json.Numbers(options.Layers.Select(fraction => Math.Round(100 * fraction, 9))),
         ["loading_mg_per_cm2"] = Json.Number(Math.Round(100 * options.Loading, 9)),
+        ["limits_V"] = options.Own?.Setting.Limits is { } limits ? Json.Numbers([limits.Upper, limits.Lower]) : null,
         ["carbon_percent"] = Json.Numbers(options.Layers.Select(fraction => Math.Round(100 * (options.Own?.Setting ?? new GradientSetting()).Recipe(fraction).Carbon, 9))),
         ["cell"] = cell is null ? null : JsonNode.Parse(CellFileWriter.Write(cell)),
         ["isQuick"] = isQuick,

@@ -40,7 +40,7 @@ internal sealed class GradientCatholyteVerb : Verb
         CatholyteResult result = context.Time.Of("study", () => CatholyteStudy.Run(materials, options, context.Progress, context.Cancellation));
         return new RunReport
         {
-            Report = CatholyteReport.Of(result with { Findings = [.. result.Findings, .. kept?.Notes ?? []] }),
+            Report = CatholyteReport.Of(result with { Findings = [.. result.Findings, .. _input.Missing(context), .. kept?.Notes ?? []] }),
             Json = JsonOf(result),
             Sheets = result.Rates.IsEmpty ? [] : RateSheets.Of(result.Rates[^1]),
             Files =
@@ -84,6 +84,7 @@ internal sealed class GradientCatholyteVerb : Verb
 
         Add(result.Table is not null, "rows", () => GradientStudyTables.Rows(result.Table!));
         Add(!result.Rates.IsEmpty, "cellRates", () => CatholyteTables.Rates(result));
+        Add(!result.Curves.IsEmpty, "measuredCurves", () => CurveComparison.Table(result));
         Add(!result.Splits.IsEmpty, "polarisation", () => CatholyteTables.Polarisation(result));
         Add(!result.Bases.IsEmpty, "limits", () => CatholyteTables.Limits(result));
         Add(!result.Radiographs.IsEmpty, "fronts", () => CatholyteTables.Fronts(result));

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Cathograph.Core.Constants;
 using Cathograph.Core.Electrodes;
 using Cathograph.Core.Materials;
+using Cathograph.Core.Protocols;
 
 namespace Cathograph.Studies.GradientCathode;
 
@@ -70,7 +71,19 @@ public static class GradientCellDesign
                 Source = materials.Counter.Potential.Source,
             },
             InitialStoichiometry = 0.9,
+            Protocol = (setting.Limits ?? (cell.IsCobaltOxide ? (JiMeasurements.UpperVoltageOfOxide, JiMeasurements.LowerVoltage) : null)) is { } limits ? Between(limits) : null,
         };
+    }
+
+    // Says no more than the limits of voltage: rates and cycles are the study's.
+    private static Protocol Between((double Upper, double Lower) limits)
+    {
+        var rate = new Current(0.1, CurrentUnit.CRate);
+        return new Protocol(
+        [
+            new ProtocolStep { Instruction = FormattableString.Invariant($"Charge at C/10 until {limits.Upper} V"), Kind = StepKind.Charge, Current = rate, UntilVoltage = limits.Upper },
+            new ProtocolStep { Instruction = FormattableString.Invariant($"Discharge at C/10 until {limits.Lower} V"), Kind = StepKind.Discharge, Current = rate, UntilVoltage = limits.Lower },
+        ]);
     }
 
     /// <summary>Carbon goes with the active material as in the paper: 2, 1.5 and 1 wt% at 65, 75 and 85 wt%.</summary>

@@ -25,6 +25,10 @@ public sealed record GradientSetting
     /// <value>10 S/m, assumed: so good that it limits nothing.</value>
     public double ElectronicConductivity { get; init; } = 10;
 
+    /// <summary>Upper and lower cut-off in V against the counter electrode; null for those of the paper.</summary>
+    /// <value>Null: 3.7 V (3.6 V with LiCoO2) and 1.6 V.</value>
+    public (double Upper, double Lower)? Limits { get; init; }
+
     /// <summary>The recipe of a layer.</summary>
     /// <param name="activeFraction">Mass fraction of active material.</param>
     /// <returns>Mass fractions that sum to 1.</returns>

@@ -41,8 +41,8 @@ public static class GradientStudy
     private static RateOptions CurveTest(ReproductionOptions options) => new()
     {
         Rates = [new(0.05, CurrentUnit.CRate), new(0.1, CurrentUnit.CRate), new(0.5, CurrentUnit.CRate), new(1, CurrentUnit.CRate)],
-        UpperVoltage = 3.7,
-        LowerVoltage = 1.6,
+        UpperVoltage = JiMeasurements.UpperVoltage,
+        LowerVoltage = JiMeasurements.LowerVoltage,
         TimeCap = options.IsCapOnWholeCharge ? HoldTimeCap.ChargeAndHold : HoldTimeCap.HoldAlone,
     };
 
@@ -50,9 +50,10 @@ public static class GradientStudy
     internal static GradientInside Inside(CellDesign design, CancellationToken cancellation)
     {
         CellModel model = CellModel.Build(design, new MaterialCompiler());
+        double upper = RateProtocol.Limits(design, Reproduction.Within(new RateOptions { UpperVoltage = JiMeasurements.UpperVoltage }, design)).Upper;
         var protocol = new Protocol(
         [
-            new ProtocolStep { Instruction = "Charge at C/2 until 3.7 V or for 1 hour", Kind = StepKind.Charge, Current = new Current(0.5, CurrentUnit.CRate), UntilVoltage = 3.7, UntilTime = HalfOfNominalAtHalfC },
+            new ProtocolStep { Instruction = FormattableString.Invariant($"Charge at C/2 until {upper} V or for 1 hour"), Kind = StepKind.Charge, Current = new Current(0.5, CurrentUnit.CRate), UntilVoltage = upper, UntilTime = HalfOfNominalAtHalfC },
         ]);
         CellSolution solution = CellSimulation.Run(model, protocol, new SimulationOptions { KeepCurve = false, KeepStepProfiles = true }, cancellation);
         cancellation.ThrowIfCancellationRequested();

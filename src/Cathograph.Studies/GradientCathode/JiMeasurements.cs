@@ -9,6 +9,15 @@ namespace Cathograph.Studies.GradientCathode;
 /// </summary>
 public static class JiMeasurements
 {
+    /// <summary>Upper cut-off of the NMC811 cells in V against In-Li.</summary>
+    public const double UpperVoltage = 3.7;
+
+    /// <summary>Upper cut-off of the LiCoO2 cells in V against In-Li.</summary>
+    public const double UpperVoltageOfOxide = 3.6;
+
+    /// <summary>Lower cut-off in V against In-Li.</summary>
+    public const double LowerVoltage = 1.6;
+
     private const double MilliampereHourPerGram = 3600;
     private const int RateTestCycle = 4;
 

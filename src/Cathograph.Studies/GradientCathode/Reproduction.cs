@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Cathograph.Cells.Materials;
 using Cathograph.Cells.PorousElectrode;
 using Cathograph.Cells.Simulation;
+using Cathograph.Core.Electrodes;
 using Cathograph.Core.Protocols;
 using Cathograph.Core.Verdicts;
 using Cathograph.Studies.Rate;
@@ -55,11 +56,14 @@ public static class Reproduction
         {
             Rates = [row.Rate],
             Cycle = row.Cycle,
-            UpperVoltage = row.Cell.IsCobaltOxide ? 3.6 : 3.7,
-            LowerVoltage = 1.6,
+            UpperVoltage = row.Cell.IsCobaltOxide ? JiMeasurements.UpperVoltageOfOxide : JiMeasurements.UpperVoltage,
+            LowerVoltage = JiMeasurements.LowerVoltage,
             TimeCap = isCapOnWholeCharge ? HoldTimeCap.ChargeAndHold : HoldTimeCap.HoldAlone,
         };
     }
+
+    /// <summary>The rate test of a cell that has limits of voltage of its own; the paper's otherwise.</summary>
+    internal static RateOptions Within(RateOptions test, CellDesign design) => design.Protocol is null ? test : test with { UpperVoltage = null, LowerVoltage = null };
 
     private static (double Capacity, Verdict Verdict) Remembered(MeasuredCapacity row, string model, ReproductionOptions options, Func<(double Capacity, Verdict Verdict)> run)
     {

@@ -16,6 +16,10 @@ internal static class CatholyteCells
     /// <summary>Name of the optimised cell.</summary>
     public const string Optimised = "optimised";
 
+    /// <summary>Name of the same cell with LiCoO2.</summary>
+    /// <param name="name">Its name.</param>
+    public static string OfOxide(string name) => $"{name}, LiCoO2";
+
     private const int MostSlices = 20;
 
     /// <summary>The cells.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Cathograph.Core.Composites;
+using Cathograph.Core.Curves;
 using Cathograph.Core.Images;
 using Cathograph.Core.Protocols;
 using Cathograph.Studies.ConductiveNetworks;
@@ -13,6 +14,10 @@ public sealed record CatholyteOptions
     /// <summary>Measured capacities, sets of numbers, search of the gradient, threads, memory of runs.</summary>
     /// <value>Those of the reproduction.</value>
     public ReproductionOptions Reproduction { get; init; } = new();
+
+    /// <summary>Measured voltage curves of the compared cells, named as the study names them; put beside the simulated ones.</summary>
+    /// <value>None: the paper prints its curves and states no numbers of them.</value>
+    public ImmutableArray<MeasuredCurve> MeasuredCurves { get; init; } = [];
 
     /// <summary>The parts that are computed.</summary>
     /// <value>All.</value>

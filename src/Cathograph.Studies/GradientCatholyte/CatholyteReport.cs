@@ -126,6 +126,12 @@ public static class CatholyteReport
         RateResult rates = result.Rates[FittedSet(result)];
         yield return new ReportTable(CatholyteTables.Rates(result));
         yield return new ReportFigure(RateFigures.Curves(rates));
+        if (!result.Curves.IsEmpty)
+        {
+            yield return new ReportFigure(CurveComparison.Figure(result));
+            yield return new ReportTable(CurveComparison.Table(result));
+        }
+
         yield return new ReportFigure(RateFigures.DifferentialCapacity(rates));
         yield return new ReportFigure(GradientStudyFigures.Inside(result.Inside) with
         {

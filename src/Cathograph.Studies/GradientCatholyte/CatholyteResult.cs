@@ -55,6 +55,9 @@ public sealed record CatholyteResult
     /// <summary>The numbers of the paper beside ours.</summary>
     public ImmutableArray<PaperNumber> Numbered { get; init; } = [];
 
+    /// <summary>Measured voltage curves beside the simulated ones.</summary>
+    public ImmutableArray<CurveCheck> Curves { get; init; } = [];
+
     /// <summary>What went beside the way.</summary>
     public ImmutableArray<Finding> Findings { get; init; } = [];
 

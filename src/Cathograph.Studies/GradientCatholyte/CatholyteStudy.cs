@@ -69,6 +69,8 @@ public static class CatholyteStudy
         result = Has(options, CatholyteParts.Limits) ? WithLimits(result, work.Limits(stages.Next())) : result;
         result = Has(options, CatholyteParts.Radiographs) ? result with { Radiographs = work.Radiographs(work.Predictive, stages.Next()) } : result;
         result = Has(options, CatholyteParts.Ramp) ? result with { Ramps = work.Ramps(stages.Next()) } : result;
+        (ImmutableArray<CurveCheck> curves, ImmutableArray<Finding> alone) = CurveComparison.Of(result);
+        result = result with { Curves = curves, Findings = [.. result.Findings, .. alone, .. Ramped(result)] };
         return result.Table is null ? result : result with { Numbered = PaperNumbers.Of(result, stages.Next(), cancellation) };
     }
 
@@ -102,6 +104,15 @@ public static class CatholyteStudy
             cancellation);
     }
 
+    // The paper saw the failure with two materials.
+    private static IEnumerable<Finding> Ramped(CatholyteResult result)
+    {
+        if (!result.Ramps.IsEmpty && result.Options.Own is { } own)
+        {
+            yield return Finding.Note("ramp-of-one-material", FormattableString.Invariant($"The ramp of the current is of {own.NickelRich.Name} cells alone; the failures of the paper, with NMC811 and with LiCoO2, stand beside it for what they are worth."), "ramp");
+        }
+    }
+
     private static CatholyteResult WithCells(CatholyteResult result, (CatholyteWork Work, CellNumbers Best) how, IProgress<StudyProgress>? progress, CancellationToken cancellation) => result with
     {
         Rates = how.Work.Rates(progress),
@@ -119,7 +130,7 @@ public static class CatholyteStudy
     {
         var rate = new Current(options.LimitRate, CurrentUnit.CRate);
         CellModel model = CellModel.Build(design, new MaterialCompiler());
-        RateOptions test = Reproduction.RateTest(new MeasuredCapacity(JiMeasurements.Stacks[0], rate, 0, 1, ""));
+        RateOptions test = Reproduction.Within(Reproduction.RateTest(new MeasuredCapacity(JiMeasurements.Stacks[0], rate, 0, 1, "")), design);
         CellSolution solution = CellSimulation.Run(model, RateProtocol.Of(model, rate, test), new SimulationOptions { KeepPolarisation = true }, cancellation);
         cancellation.ThrowIfCancellationRequested();
         return solution;

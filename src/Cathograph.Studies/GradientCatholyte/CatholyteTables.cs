@@ -152,7 +152,7 @@ public static class CatholyteTables
         return new Table("criticalCurrent", columns, result.Ramps.Select(ramp =>
         {
             CellRun run = ramp.Runs[ramp.Collapse < 0 ? ^1 : ramp.Collapse];
-            RampRow mono = result.Ramps.First(other => other.Cell == CatholyteCells.Mono && other.Model == ramp.Model && other.Loading.Equals(ramp.Loading));
+            RampRow mono = result.Ramps.First(other => other.Cell == (ramp.IsCobaltOxide ? CatholyteCells.OfOxide(CatholyteCells.Mono) : CatholyteCells.Mono) && other.Model == ramp.Model && other.Loading.Equals(ramp.Loading));
             return new TableRow(
                 Amounts.MilligramPerCentimetre2(ramp.Loading), ramp.Cell, ramp.Model, Amounts.MilliamperePerCentimetre2(ramp.CriticalCurrent), 100 * ((ramp.CriticalCurrent / mono.CriticalCurrent) - 1),
                 run.StarvedFrom * 1e6, run.Thickness * 1e6, Amounts.MilliampereHourPerGram(ramp.Runs[0].SpecificCapacity), Amounts.MilliampereHourPerGram(ramp.Runs[^1].SpecificCapacity));

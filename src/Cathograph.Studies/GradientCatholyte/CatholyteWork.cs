@@ -30,7 +30,8 @@ internal sealed class CatholyteWork(CatholyteOptions options, ImmutableArray<Gra
         {
             int before = results.Sum(result => result.Rows.Length);
             var inner = progress is null ? null : new Shifted(progress, before, total);
-            results.Add(RateStudy.Run([.. cells.Select(numbers[k].Design)], Test, Threads, inner, cancellation));
+            ImmutableArray<CellDesign> designs = [.. cells.Select(numbers[k].Design)];
+            results.Add(RateStudy.Run(designs, Reproduction.Within(Test, designs[0]), Threads, inner, cancellation));
         }
 
         return results.ToImmutable();
@@ -65,6 +66,11 @@ internal sealed class CatholyteWork(CatholyteOptions options, ImmutableArray<Gra
                from cell in cells
                where cell.Name != CatholyteCells.Reversed
                select (cell with { Loading = loading }, set),
+            .. from loading in options.RampLoadings
+               from set in numbers
+               from cell in options.Own is null ? cells : []
+               where cell.Name is not (CatholyteCells.Reversed or CatholyteCells.Optimised)
+               select (cell with { Loading = loading, IsCobaltOxide = true, Name = CatholyteCells.OfOxide(cell.Name) }, set),
         ];
         int total = rows.Length * ramp.Length;
         ImmutableArray<CellRun> runs = OrderedWork.Run(
@@ -78,7 +84,7 @@ internal sealed class CatholyteWork(CatholyteOptions options, ImmutableArray<Gra
             },
             done => progress?.Report(new StudyProgress(done, total, "ramp of the current")),
             cancellation);
-        return [.. rows.Select((row, k) => new RampRow(row.Cell.Name, row.Numbers.Name, row.Cell.Loading, ramp, [.. runs.Skip(k * ramp.Length).Take(ramp.Length)], options.CollapseShare))];
+        return [.. rows.Select((row, k) => new RampRow(row.Cell.Name, row.Numbers.Name, row.Cell.Loading, ramp, [.. runs.Skip(k * ramp.Length).Take(ramp.Length)], options.CollapseShare) { IsCobaltOxide = row.Cell.IsCobaltOxide })];
     }
 
     /// <summary>Radiographs of the cells with one set of numbers.</summary>

@@ -30,7 +30,7 @@ public sealed record CellRun(double SpecificCapacity, double StarvedFrom, double
     public static CellRun Of(CellDesign design, Current rate, int cycle, CancellationToken cancellation = default)
     {
         CellModel model = CellModel.Build(design, new MaterialCompiler());
-        RateOptions test = Reproduction.RateTest(new MeasuredCapacity(JiMeasurements.Stacks[0], rate, 0, cycle, ""));
+        RateOptions test = Reproduction.Within(Reproduction.RateTest(new MeasuredCapacity(JiMeasurements.Stacks[0], rate, 0, cycle, "")), design);
         CellSolution solution = CellSimulation.Run(model, RateProtocol.Of(model, rate, test), new SimulationOptions { KeepCurve = false, KeepStepProfiles = true }, cancellation);
         cancellation.ThrowIfCancellationRequested();
         double thickness = model.Electrode.Thickness;

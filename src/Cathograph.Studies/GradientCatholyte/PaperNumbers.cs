@@ -13,6 +13,9 @@ internal static class PaperNumbers
     private const double OperandoLoading = 0.33;
     private const double Per = 3600;
 
+    // "When the current increased to 10.13 mA/cm2, the overpotential suddenly increased", after stable cycles at 8.44.
+    private const double OxideFailure = 10.13;
+
     /// <summary>The numbers.</summary>
     public static ImmutableArray<PaperNumber> Of(CatholyteResult result, IProgress<StudyProgress>? progress, CancellationToken cancellation)
     {
@@ -25,7 +28,7 @@ internal static class PaperNumbers
             k => Capacity(rows[k], k, result, reasons),
             done => progress?.Report(new StudyProgress(done, rows.Length, "why measured and computed differ")),
             cancellation);
-        return [.. capacities, .. Ratios(result), .. Areal(result), .. Composition(result), .. FirstCharges(result, cancellation), .. Critical(result)];
+        return [.. capacities, .. Ratios(result), .. Areal(result), .. Composition(result), .. PaperInputs.Of(result), .. FirstCharges(result, cancellation), .. Critical(result)];
     }
 
     private static PaperNumber Capacity(ReproductionRow row, int index, CatholyteResult result, DifferenceReasons reasons)
@@ -46,7 +49,7 @@ internal static class PaperNumbers
         GradientCell graded = JiMeasurements.Stacks[1];
         foreach ((double rate, double stated) in ((double, double)[])[(0.1, 119), (0.2, 120), (0.5, 135), (1, 155), (2, 171)])
         {
-            yield return Ratio(result, "three-layer over mono, 30 mg/cm2", (graded, mono), (rate, stated));
+            yield return Ratio(result, "three-layer over mono, 30 mg/cm2", (graded, mono), (new Current(rate, CurrentUnit.CRate), stated));
         }
 
         if (result.Rates is [.., var rates] && IsAsPublished(result) && rates.Options.Rates.IndexOf(new Current(0.05, CurrentUnit.CRate)) is >= 0 and var slow)
@@ -59,13 +62,20 @@ internal static class PaperNumbers
         GradientCell thin = JiMeasurements.Cells[0];
         foreach ((double rate, double stated) in ((double, double)[])[(0.1, 76), (0.5, 63), (1, 50), (2, 35)])
         {
-            yield return Ratio(result, "30 mg/cm2 mono over 3 mg/cm2", (mono, thin), (rate, stated));
+            yield return Ratio(result, "30 mg/cm2 mono over 3 mg/cm2", (mono, thin), (new Current(rate, CurrentUnit.CRate), stated));
+        }
+
+        GradientCell thick = JiMeasurements.Cells.First(cell => cell.Loading > 0.5 && cell.ActiveFractions.Length == 3);
+        GradientCell thickMono = JiMeasurements.Cells.First(cell => cell.Loading > 0.5 && cell.ActiveFractions.Length == 1);
+        foreach ((double current, double stated) in ((double, double)[])[(15, 150), (30, 250)])
+        {
+            yield return Ratio(result, "three-layer over mono, 100 mg/cm2", (thick, thickMono), (new Current(current, CurrentUnit.PerArea), stated));
         }
     }
 
-    private static PaperNumber Ratio(CatholyteResult result, string group, (GradientCell Over, GradientCell Under) cells, (double Rate, double Stated) number)
+    private static PaperNumber Ratio(CatholyteResult result, string group, (GradientCell Over, GradientCell Under) cells, (Current Rate, double Stated) number)
     {
-        var rate = new Current(number.Rate, CurrentUnit.CRate);
+        Current rate = number.Rate;
         int last = result.Table!.Models.Length - 1;
         double computed = 100 * Simulated(result, cells.Over, rate, last) / Simulated(result, cells.Under, rate, last);
         return new PaperNumber(group, RateLabel.Of(rate), "%", number.Stated, computed, Math.Abs(computed - number.Stated) > 5 ? "follows from the two capacities above" : "");
@@ -134,9 +144,9 @@ internal static class PaperNumbers
         string last = result.Table!.Models[^1].Name;
         foreach (RampRow ramp in result.Ramps.Where(ramp => ramp.Model == last && ramp.Cell is not CatholyteCells.Optimised))
         {
-            double stated = ramp.Loading > 0.5 ? 5 : 10;
+            double stated = ramp.Loading > 0.5 ? 5 : ramp.IsCobaltOxide ? OxideFailure : 10;
             double computed = Amounts.MilliamperePerCentimetre2(ramp.CriticalCurrent);
-            RampRow? better = result.Ramps.FirstOrDefault(other => other.Cell == CatholyteCells.Optimised && other.Model == last && other.Loading.Equals(ramp.Loading));
+            RampRow? better = ramp.IsCobaltOxide ? null : result.Ramps.FirstOrDefault(other => other.Cell == CatholyteCells.Optimised && other.Model == last && other.Loading.Equals(ramp.Loading));
             string moved = better is null || !double.IsFinite(better.CriticalCurrent) ? "" : FormattableString.Invariant($"; the optimised gradient moves it to {Amounts.MilliamperePerCentimetre2(better.CriticalCurrent):0.#}");
             string found = double.IsFinite(computed)
                 ? FormattableString.Invariant($"the model loses capacity gradually, half of it at this current, with the depth beyond {1e6 * ramp.Runs[Math.Max(0, ramp.Collapse)].StarvedFrom:0} of {1e6 * ramp.Runs[0].Thickness:0} um left out; the paper's cells fail suddenly within a few cycles, which is no transport of this model{moved}")

@@ -34,7 +34,7 @@ public static class RadiographClosure
         ArgumentNullException.ThrowIfNull(design);
         ArgumentNullException.ThrowIfNull(instrument);
         CellModel model = CellModel.Build(design, new MaterialCompiler());
-        double upper = Rate.RateProtocol.Limits(design, new Rate.RateOptions { UpperVoltage = 3.7, LowerVoltage = 1.6 }).Upper;
+        double upper = Rate.RateProtocol.Limits(design, GradientCathode.Reproduction.Within(new Rate.RateOptions { UpperVoltage = GradientCathode.JiMeasurements.UpperVoltage }, design)).Upper;
         var charge = new Protocol([new ProtocolStep
         {
             Instruction = FormattableString.Invariant($"Charge at {Rate.RateLabel.Of(new Current(rate, CurrentUnit.CRate))} until {upper:0.##} V"),

@@ -11,6 +11,9 @@ namespace Cathograph.Studies.GradientCatholyte;
 /// <param name="CollapseShare">Share of the capacity at the first current under which the cell has failed.</param>
 public sealed record RampRow(string Cell, string Model, double Loading, ImmutableArray<double> Currents, ImmutableArray<CellRun> Runs, double CollapseShare)
 {
+    /// <summary>Whether the cell is one of LiCoO2.</summary>
+    public bool IsCobaltOxide { get; init; }
+
     /// <summary>Index of the first current at which the cell has failed; -1 when at none.</summary>
     public int Collapse
     {

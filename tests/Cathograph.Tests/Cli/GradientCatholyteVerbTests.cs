@@ -38,6 +38,26 @@ public sealed class GradientCatholyteVerbTests
         double known = Capacity();
         Assert.True(Capacity("--carbon", "8") < 0.95 * known, "carbon takes the place of electrolyte");
         Assert.True(Capacity("--loading", "60 mg/cm2") < 0.7 * known, "a thicker cell gives less");
+        Assert.True(Capacity("--upper", "3.3 V") < 0.9 * known, "what is charged less gives less");
+    }
+
+    [Fact]
+    public void ACellFile_BringsItsLimitsOfVoltage_AndMeasuredCurvesStandBesideTheSimulatedOnes_AndWhatIsMissingIsTold()
+    {
+        using var folder = new TemporaryFolder();
+        string cell = File.ReadAllText(Repository.PathOf("examples/nmc811-30mg-mono.json"));
+        Assert.Contains("3.7 V", cell, StringComparison.Ordinal);
+        File.WriteAllText(folder.PathOf("cell.json"), cell.Replace("3.7 V", "3.5 V", StringComparison.Ordinal));
+        File.WriteAllText(folder.PathOf("voltage-curves.csv"), "cell,rate_C,capacity_mAh_per_gCam,voltage_V\nmono,1,0,3.3\nmono,1,20,3.0\nmono,1,60,2.6\nours,1,0,3.3\nours,1,20,3.0\n");
+        CliRun run = CliRun.Of("study", "gradient-catholyte", "--quick", "--only", "cells", "--layers", "75", "--data", folder.PathOf(""), "--out", folder.PathOf("out"), "--json", "--quiet");
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Contains("3.5", File.ReadAllText(folder.PathOf("out/run.json")).Split("limits_V")[1][..40], StringComparison.Ordinal);
+        JsonElement row = Assert.Single(run.Json.GetProperty("measuredCurves").EnumerateArray());
+        Assert.Equal(60, row.GetProperty("measured_mAh_per_gCam").GetDouble(), 1e-9);
+        Assert.InRange(row.GetProperty("rms_mV").GetDouble(), 1, 1000);
+        string[] codes = [.. run.Json.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("code").GetString()!)];
+        Assert.Contains("curve-without-partner", codes);
+        Assert.Equal(2, codes.Count(code => code == "data-file-not-found"));
     }
 
     [Theory]
@@ -48,6 +68,8 @@ public sealed class GradientCatholyteVerbTests
     [InlineData("--carbon", "50", "between 0 and 20")]
     [InlineData("--loading", "30", "--loading")]
     [InlineData("--loading", "0 mg/cm2", "expected above 0")]
+    [InlineData("--upper", "1 V", "the upper above it")]
+    [InlineData("--lower", "0 V", "the lower above 0 V")]
     [InlineData("--data", "no-such-folder", "capacities.csv")]
     [InlineData("--cell", "no-such-file.json", "no-such-file.json")]
     [InlineData("--recipe", "no-such-file.json", "no-such-file.json")]

@@ -20,7 +20,7 @@ public sealed class CatholyteStudyTests
         Assert.Null(result.Gradient);
         Assert.Empty(result.Radiographs);
         Assert.Equal(3, result.Splits.Length);
-        Assert.Equal(2, result.Ramps.Length);
+        Assert.Equal(["mono", "two-layer", "mono, LiCoO2", "two-layer, LiCoO2"], result.Ramps.Select(ramp => ramp.Cell));
         Assert.All(result.Ramps, ramp => Assert.True(ramp.Runs[0].SpecificCapacity > ramp.Runs[1].SpecificCapacity, ramp.Cell));
     }
 
