@@ -12,6 +12,9 @@ public sealed record DischargeResult
     /// <summary>What ended it.</summary>
     public required DischargeEnding Ending { get; init; }
 
+    /// <summary>The voltage at which the cell was held, in V; null at constant current.</summary>
+    public double? HeldVoltage { get; init; }
+
     /// <summary>The curve, a point a step.</summary>
     public required ImmutableArray<DischargePoint> Curve { get; init; }
 

@@ -31,8 +31,7 @@ internal static class DischargeRules
             found.Add(new Violation("--collector", "found a face that is not opposite to the separator; expected the opposite one"));
         }
 
-        Range(found, setup.InitialMap is null ? "--from" : "--start", setup.InitialStoichiometry, value => value is >= 0 and < 1, setup.InitialMap is null ? "at least 0 and below 1" : "a map with a mean of at least 0 and below 1");
-        CheckMap(found, setup);
+        CheckStart(found, setup);
         Range(found, "electrolyteConductivity", setup.ElectrolyteConductivity, Above, "a value above 0");
         Range(found, "carbonConductivity", setup.CarbonConductivity, Above, "a value above 0");
         Range(found, "activeConductivity", setup.ActiveConductivity, Above, "a value above 0");
@@ -98,12 +97,15 @@ internal static class DischargeRules
         }
     }
 
-    private static void CheckMap(List<Violation> found, DischargeSetup setup)
+    private static void CheckStart(List<Violation> found, DischargeSetup setup)
     {
         if (setup.InitialMap is not { } map)
         {
+            Range(found, "--from", setup.InitialStoichiometry, value => value is >= 0 and < 1, "at least 0 and below 1");
             return;
         }
+
+        Range(found, "--start", setup.InitialStoichiometry, value => value is >= 0 and < 1, "a map with a mean of at least 0 and below 1");
 
         if (map.Values.Length != setup.Volume.Labels.Length)
         {

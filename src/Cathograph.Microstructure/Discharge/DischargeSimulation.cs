@@ -74,6 +74,7 @@ public static class DischargeSimulation
                 error,
                 run.Curve.Count - 1),
             Ending = ending,
+            HeldVoltage = options.HeldVoltage,
             Curve = [.. run.Curve],
             Maps = [.. run.Maps],
             Particles = ParticleCharges.Of(setup, network, run.Maps[^1], (run.Collector, run.Losses)),

@@ -17,8 +17,8 @@ internal sealed class DischargeStep
     private const double LeastResistance = 1e-7;
     private const double Proportional = 1e-4;
     private const double LithiumTolerance = 1e-7;
-    private const double FollowedTolerance = 5e-7;
-    private const double FollowTolerance = 1e-2;
+    private const double FollowedPerVolt = 5e-3;
+    private const double VoltsPerFollowed = 1e-2;
     private const double LeastContraction = 1e-3;
     private const double Forgotten = 0.3;
     private const double Safety = 3;
@@ -172,7 +172,7 @@ internal sealed class DischargeStep
             double followed = Follow(state, cancellation);
 
             // What is still to come is a small share of the last move, as far as the moves before show.
-            Left = Math.Max(Math.Min(1, Safety * _contraction) * moved, followed * _options.PotentialTolerance / FollowTolerance);
+            Left = Math.Max(Math.Min(1, Safety * _contraction) * moved, VoltsPerFollowed * followed);
             if (Left < _options.PotentialTolerance && Settle(state, cancellation))
             {
                 return true;
@@ -206,7 +206,7 @@ internal sealed class DischargeStep
             Diffusion.Tighten(cancellation);
             _history.CopyTo(_wanted, 0);
             Faces.AddSources(_effective, _wanted);
-            followed = Faces.Follow(Diffusion.Follow(_wanted, state.Stoichiometry, (FollowedShare, FollowedTolerance), cancellation));
+            followed = Faces.Follow(Diffusion.Follow(_wanted, state.Stoichiometry, (FollowedShare, FollowedPerVolt * _options.PotentialTolerance), cancellation));
             if (followed < 0.1)
             {
                 break;

@@ -14,6 +14,7 @@ public static class VoxelDischargeFigures
     private const double Headroom = 1.15;
     private const int MostMaps = 4;
     private const int Bins = 25;
+    private const double Hour = 3600;
 
     /// <summary>The names of the losses in the order of the figure, and their values in V.</summary>
     public static ImmutableArray<(string Name, Func<DischargeLosses, double> Value)> Parts { get; } =
@@ -25,7 +26,7 @@ public static class VoxelDischargeFigures
         ("separator, contact, counter electrode", losses => losses.Series),
     ];
 
-    /// <summary>Voltage over capacity.</summary>
+    /// <summary>Voltage over capacity; for a held voltage, current and capacity over time.</summary>
     /// <param name="result">The discharge.</param>
     /// <returns>The figure <c>curve</c>.</returns>
     public static Figure Curve(VoxelDischargeResult result)
@@ -33,6 +34,11 @@ public static class VoxelDischargeFigures
         ArgumentNullException.ThrowIfNull(result);
         ImmutableArray<DischargePoint> curve = result.Discharge.Curve;
         double[] capacity = [.. curve.Select(point => VoxelDischargeReport.Capacity(result, point.Charge))];
+        if (result.Discharge.HeldVoltage is { } held)
+        {
+            return Held(held, curve, capacity);
+        }
+
         return new Figure
         {
             Name = "curve",
@@ -67,6 +73,11 @@ public static class VoxelDischargeFigures
         }
 
         double[] capacity = [.. curve.Select(point => VoxelDischargeReport.Capacity(result, point.Charge))];
+        if (result.Discharge.HeldVoltage is not null)
+        {
+            return HeldLosses(curve);
+        }
+
         double top = Headroom * Millivolts * curve.Where((_, k) => capacity[k] <= ShownCapacity * capacity[^1]).Select(point => point.Losses.Whole).DefaultIfEmpty(curve[^1].Losses.Whole).Max();
         return new Figure
         {
@@ -188,6 +199,47 @@ public static class VoxelDischargeFigures
 
         return Math.Floor(10 * least) / 10;
     }
+
+    private static Figure Held(double voltage, ImmutableArray<DischargePoint> curve, double[] capacity)
+    {
+        double[] hours = [.. curve.Select(point => point.Time / Hour)];
+        return new Figure
+        {
+            Name = "curve",
+            Title = FormattableString.Invariant($"Held at {voltage:G4} V"),
+            Caption = "Current of discharge over the cross-section, and the charge per gram of all active material in the volume since the start; negative: the cell is charged.",
+            Columns = 2,
+            Panels =
+            [
+                new Panel { X = TimeAxis, Y = new Axis("Current", "mA/cm2") { IncludeZero = true }, Marks = [new LineSeries("", hours, curve.Select(point => Amounts.MilliamperePerCentimetre2(point.Current))) { Color = ColorKey.Ink, Pattern = LinePattern.Solid }, ReferenceLine.AtY(0, "")] },
+                new Panel { X = TimeAxis, Y = CapacityAxis, Marks = [new LineSeries("", hours, capacity) { Color = ColorKey.Ink, Pattern = LinePattern.Solid }, ReferenceLine.AtY(0, "")] },
+            ],
+        };
+    }
+
+    // The current changes by orders of magnitude, and may change its sign: lines over time say more than areas over capacity.
+    private static Figure HeldLosses(DischargePoint[] curve)
+    {
+        double[] hours = [.. curve.Select(point => point.Time / Hour)];
+        return new Figure
+        {
+            Name = "polarisation",
+            Title = "Where the voltage goes",
+            Caption = "Parts of the distance between the equilibrium voltage of the mean stoichiometry and the voltage that is held, as means over the reacting faces by their current. They add up to the whole.",
+            Panels =
+            [
+                new Panel
+                {
+                    X = TimeAxis,
+                    Y = new Axis("Polarisation", "mV") { IncludeZero = true },
+                    Legend = LegendPlacement.OutsideRight,
+                    Marks = [.. Parts.Select((part, k) => new LineSeries(part.Name, hours, curve.Select(point => Millivolts * part.Value(point.Losses))) { Color = ColorKey.Palette(k), Pattern = LinePattern.Solid })],
+                },
+            ],
+        };
+    }
+
+    private static Axis TimeAxis => new("Time", "h") { IncludeZero = true };
 
     private static Axis CapacityAxis => new("Capacity", "mAh/g CAM") { IncludeZero = true };
 

@@ -28,7 +28,7 @@ public static class VoxelDischargeReport
             Findings = result.Findings,
             KeyNumbers =
             [
-                new KeyNumber("Discharge capacity", Capacity(result, run.Curve[^1].Charge), "mAh/g of active material"),
+                new KeyNumber(run.Curve[^1].Charge < 0 ? "Discharge capacity (negative: charged)" : "Discharge capacity", Capacity(result, run.Curve[^1].Charge), "mAh/g of active material"),
                 new KeyNumber("Voltage at the end", run.Curve[^1].Voltage, "V") { SignificantDigits = 4 },
                 new KeyNumber("Current", Amounts.MilliamperePerCentimetre2(run.Curve[^1].Current), "mA/cm2"),
                 new KeyNumber("Active volume reached", 100 * run.ReachedShare, "%"),

@@ -161,7 +161,7 @@ public static class VoxelDischargeStudy
             findings.Add(Finding.Warning("map-times-missed", FormattableString.Invariant($"No map was made for {string.Join(", ", result.MissedMapTimes.Select(time => FormattableString.Invariant($"{time:G6} s")))}: the discharge ended at {result.Curve[^1].Time:G6} s. The last map is that of the end."), "--map-times"));
         }
 
-        if (result.MissedMaps > 0)
+        if (result.MissedMaps > 0 && result.HeldVoltage is null)
         {
             findings.Add(Finding.Note("maps-missed", FormattableString.Invariant($"{result.MissedMaps} of the maps at equal depths of discharge lie beyond the end and were not made."), "--maps"));
         }

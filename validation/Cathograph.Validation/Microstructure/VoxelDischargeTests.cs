@@ -114,6 +114,47 @@ public sealed class VoxelDischargeTests(ITestOutputHelper output)
         Assert.InRange(extrapolated, 0.98, 1.02);
     }
 
+    /// <summary>A slab held so low that its surface is full at once: it takes what diffusion from a fixed surface carries, which is where Newton's method once crept.</summary>
+    [Fact]
+    public void FullSurface_TakesWhatDiffusionCarries()
+    {
+        const double edge = 0.25e-6;
+        const int planes = 40;
+        LabelVolume volume = Volume(edge, (2, 2, planes + 2), (_, _, z) => z < 2 ? (byte)2 : (byte)1);
+        CompiledActiveMaterial tables = Tables("4 - 0.8*s");
+        DischargeSetup setup = Setup(volume, 100, tables);
+        DischargeResult result = DischargeSimulation.Run(
+            setup,
+            new DischargeOptions { HeldVoltage = 1.5, LongestTime = 2000, LongestStep = 20, Threads = 1 },
+            cancellation: TestContext.Current.CancellationToken);
+
+        // The surface stands where the fall of the potential beyond s = 1 meets the voltage.
+        double surface = 1;
+        while (setup.Material.Potential.Value(surface) > 1.5)
+        {
+            surface += 1e-5;
+        }
+
+        double length = planes * edge;
+        double worst = 0;
+        foreach (DischargePoint point in result.Curve.Where(point => point.Time > 200))
+        {
+            double left = 0;
+            for (int n = 1; n < 400; n += 2)
+            {
+                left += 8 / (Math.PI * Math.PI * n * n) * Math.Exp(-n * n * Math.PI * Math.PI * Diffusivity * point.Time / (4 * length * length));
+            }
+
+            double expected = (surface - 0.3) * (1 - left) * PhysicalConstants.Faraday * Concentration * length;
+            worst = Math.Max(worst, Math.Abs((point.Charge / expected) - 1));
+        }
+
+        output.WriteLine(FormattableString.Invariant($"surface {surface:F4}, {result.Curve.Length} steps, {result.NewtonIterations} Newton iterations, uptake within {100 * worst:F2} % of the series"));
+        Assert.True(worst < 0.01);
+        Assert.True(result.NewtonIterations < 5 * result.Curve.Length);
+        Assert.True(result.Verdict.BalanceError < 1e-9);
+    }
+
     /// <summary>A slab of active material: the voltage at a time with steps of half the length.</summary>
     [Fact]
     public void Steps_AreOfSecondOrder()
