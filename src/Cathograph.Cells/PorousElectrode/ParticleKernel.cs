@@ -15,55 +15,81 @@ internal static class ParticleKernel
     private const int P = IStageRule.Places;
 
     /// <summary>
-    /// Eliminates the matrix V/(h gamma) - J of one block, whose columns sum to V/(h gamma). The sum that is left in each column is carried
-    /// along instead of being found again as a difference (Grassmann, Taksar and Heyman 1985, Oper. Res. 33, 1107): no digit of
-    /// lithium is lost when diffusion is a million million times faster than the step.
+    /// Eliminates the matrix V/(h gamma) - J of one block, whose columns sum to V/(h gamma), and the first stage with it, which costs little more
+    /// while the divisions are waited for. The sum that is left in each column is carried along instead of being found again as a
+    /// difference (Grassmann, Taksar and Heyman 1985, Oper. Res. 33, 1107): no digit of lithium is lost when diffusion is a million million
+    /// times faster than the step.
     /// </summary>
+    /// <param name="mesh">Shells.</param>
+    /// <param name="matrix">The matrix, whose pivots are written.</param>
+    /// <param name="potential">Diffusion potential (Kirchhoff integral) at the start of the step.</param>
+    /// <param name="surfaceFlux">Rate at which the surface shells lose content, per lane.</param>
+    /// <param name="increments">Increments of the block; the half-solved ones of the first stage are left in their place.</param>
     [Kernel("one sweep; splitting it would reload the registers")]
-    public static void Factor(ParticleMesh mesh, ReadOnlySpan<double> diffusivity, ReadOnlySpan<double> scale, double inverseStep, Span<double> inversePivot)
+    public static void Factor(ParticleMesh mesh, in BlockMatrix matrix, ReadOnlySpan<double> potential, ReadOnlySpan<double> surfaceFlux, Span<double> increments)
     {
-        int shells = mesh.Shells;
-        ref double d = ref MemoryMarshal.GetReference(diffusivity);
-        ref double ip = ref MemoryMarshal.GetReference(inversePivot);
+        int last = mesh.Shells - 1;
+        ref double d = ref MemoryMarshal.GetReference(matrix.Diffusivity);
+        ref double ip = ref MemoryMarshal.GetReference(matrix.InversePivot);
+        ref double q = ref MemoryMarshal.GetReference(potential);
+        ref double u = ref MemoryMarshal.GetReference(increments);
         ref double volume = ref MemoryMarshal.GetArrayDataReference(mesh.Volumes);
         ref double factor = ref MemoryMarshal.GetArrayDataReference(mesh.FluxFactors);
-        Vector256<double> k0 = Vector256.LoadUnsafe(in scale[0]);
-        Vector256<double> k1 = Vector256.LoadUnsafe(in scale[4]);
+        Vector256<double> k0 = Vector256.LoadUnsafe(in matrix.Scale[0]);
+        Vector256<double> k1 = Vector256.LoadUnsafe(in matrix.Scale[4]);
         Vector256<double> kept0 = Vector256<double>.Zero;
         Vector256<double> kept1 = Vector256<double>.Zero;
+        Vector256<double> flux0 = Vector256<double>.Zero;
+        Vector256<double> flux1 = Vector256<double>.Zero;
+        Vector256<double> coupling0 = Vector256<double>.Zero;
+        Vector256<double> coupling1 = Vector256<double>.Zero;
+        Vector256<double> b0 = Vector256<double>.Zero;
+        Vector256<double> b1 = Vector256<double>.Zero;
         Vector256<double> inner = Vector256<double>.Zero;
-        for (int i = 0; i < shells; i++)
+        for (int i = 0; i <= last; i++)
         {
             nuint at = (nuint)(i * W);
             Vector256<double> outer = Vector256.Create(Unsafe.Add(ref factor, i));
-            Vector256<double> content = Vector256.Create(Unsafe.Add(ref volume, i) * inverseStep);
+            Vector256<double> content = Vector256.Create(Unsafe.Add(ref volume, i) * matrix.InverseStep);
             Vector256<double> own0 = k0 * Vector256.LoadUnsafe(ref d, at);
             Vector256<double> own1 = k1 * Vector256.LoadUnsafe(ref d, at + 4);
             Vector256<double> inwards0 = own0 * inner;
             Vector256<double> inwards1 = own1 * inner;
+            Vector256<double> outwards0 = own0 * outer;
+            Vector256<double> outwards1 = own1 * outer;
 
             // What is left and the pivot start from the same sum: one operation less between two divisions.
             Vector256<double> left0 = Vector256.FusedMultiplyAdd(inwards0, kept0, content);
             Vector256<double> left1 = Vector256.FusedMultiplyAdd(inwards1, kept1, content);
-            Vector256<double> pivot0 = Vector256<double>.One / Vector256.FusedMultiplyAdd(inwards0, kept0, Vector256.FusedMultiplyAdd(own0, outer, content));
-            Vector256<double> pivot1 = Vector256<double>.One / Vector256.FusedMultiplyAdd(inwards1, kept1, Vector256.FusedMultiplyAdd(own1, outer, content));
+            Vector256<double> pivot0 = Vector256<double>.One / Vector256.FusedMultiplyAdd(inwards0, kept0, content + outwards0);
+            Vector256<double> pivot1 = Vector256<double>.One / Vector256.FusedMultiplyAdd(inwards1, kept1, content + outwards1);
             pivot0.StoreUnsafe(ref ip, at);
             pivot1.StoreUnsafe(ref ip, at + 4);
             kept0 = left0 * pivot0;
             kept1 = left1 * pivot1;
             inner = outer;
+
+            Vector256<double> out0 = i < last ? k0 * outer * (Vector256.LoadUnsafe(ref q, at + W) - Vector256.LoadUnsafe(ref q, at)) : -Vector256.LoadUnsafe(in surfaceFlux[0]);
+            Vector256<double> out1 = i < last ? k1 * outer * (Vector256.LoadUnsafe(ref q, at + W + 4) - Vector256.LoadUnsafe(ref q, at + 4)) : -Vector256.LoadUnsafe(in surfaceFlux[4]);
+            b0 = Vector256.FusedMultiplyAdd(coupling0 * pivot0, b0, (out0 - flux0) * pivot0);
+            b1 = Vector256.FusedMultiplyAdd(coupling1 * pivot1, b1, (out1 - flux1) * pivot1);
+            FirstStage.Keep(b0, ref u, at * P);
+            FirstStage.Keep(b1, ref u, (at * P) + 4);
+            coupling0 = outwards0;
+            coupling1 = outwards1;
+            flux0 = out0;
+            flux1 = out1;
         }
     }
 
-    /// <summary>Right-hand side and forward elimination of one block; leaves the half-solved increments in the stage's place.</summary>
+    /// <summary>Right-hand side and forward elimination of one block in a stage after the first; leaves the half-solved increments in the stage's place.</summary>
     /// <param name="mesh">Shells.</param>
     /// <param name="matrix">The eliminated matrix.</param>
-    /// <param name="potential">Diffusion potential (Kirchhoff integral) of the stage, or what it is made of.</param>
-    /// <param name="surfaceFlux">Rate at which the surface shells lose content, per lane; only the first stage reads it.</param>
+    /// <param name="potential">What the diffusion potential (Kirchhoff integral) of the stage has beyond its tangent, or what that is made of.</param>
     /// <param name="increments">Increments of the block.</param>
     [Kernel("one sweep; the recurrence lives in registers")]
     public static void Forward<TStage, TPotential>(
-        ParticleMesh mesh, in BlockMatrix matrix, in StartPotential potential, ReadOnlySpan<double> surfaceFlux, Span<double> increments)
+        ParticleMesh mesh, in BlockMatrix matrix, in StartPotential potential, Span<double> increments)
         where TStage : struct, IStageRule
         where TPotential : struct, IPotentialRule
     {
@@ -97,20 +123,14 @@ internal static class ParticleKernel
                     here = next;
                 }
 
-                if (TStage.Index > 0)
-                {
-                    right = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref volume, i)) * inverseStep, TStage.Content(ref u, own), right);
-                }
-
+                right = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref volume, i)) * inverseStep, TStage.Content(ref u, own), right);
                 Vector256<double> pivot = Vector256.LoadUnsafe(ref ip, at);
                 b = Vector256.FusedMultiplyAdd(coupling * pivot, b, right * pivot);
                 TStage.Keep(b, ref u, own);
                 coupling = g * Vector256.LoadUnsafe(ref d, at);
             }
 
-            Vector256<double> rest = TStage.Index > 0
-                ? Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref volume, surface / W)) * inverseStep, TStage.Content(ref u, own), -flux)
-                : -Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(surfaceFlux), half) - flux;
+            Vector256<double> rest = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref volume, surface / W)) * inverseStep, TStage.Content(ref u, own), -flux);
             Vector256<double> surfacePivot = Vector256.LoadUnsafe(ref ip, at);
             TStage.Keep(Vector256.FusedMultiplyAdd(coupling * surfacePivot, b, rest * surfacePivot), ref u, own);
         }

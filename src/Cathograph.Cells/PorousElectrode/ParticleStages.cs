@@ -47,20 +47,25 @@ internal sealed class ParticleStages
         }
     }
 
-    /// <summary>Eliminates the matrices of a step of that length.</summary>
-    public void Factor(double step)
+    /// <summary>Eliminates the matrices of a step of that length, and the first stage.</summary>
+    public void Factor(ElectrodeState start, double step)
     {
         _inverseStep = 1 / (step * Rodas3.Gamma);
-        for (int p = 0; p < _lanes.Count; p += W)
+        foreach (MaterialSegment segment in _lanes.Segments)
         {
-            int at = p * _mesh.Shells;
-            Span<double> pivots = _work.InversePivot.AsSpan(at, _size);
-            ParticleKernel.Factor(_mesh, _work.StartDiffusivity.AsSpan(at, _size), _lanes.InverseRadiusSquared.AsSpan(p, W), _inverseStep, pivots);
-            LaneKernel.Multiply(_lanes.SurfaceRate.AsSpan(p, W), pivots[^W..], _work.SurfaceGain.AsSpan(p, W));
+            double[] potential = segment.Material.IsDiffusivityConstant ? start.Stoichiometry : _work.StartIntegral;
+            for (int p = segment.Start; p < segment.End; p += W)
+            {
+                int at = p * _mesh.Shells;
+                BlockMatrix matrix = MatrixOf(p);
+                ParticleKernel.Factor(_mesh, matrix, potential.AsSpan(at, _size), _work.SurfaceFlux.AsSpan(p, W), Increments(at));
+                LaneKernel.Multiply(_lanes.SurfaceRate.AsSpan(p, W), matrix.InversePivot[^W..], _work.SurfaceGain.AsSpan(p, W));
+                FreeSurface<FirstStage>(p);
+            }
         }
     }
 
-    /// <summary>Back substitution of the stage before and elimination of this one; leaves what the surface would do if no reaction changed.</summary>
+    /// <summary>Back substitution of the stage before and elimination of this one, after the first; leaves what the surface would do if no reaction changed.</summary>
     public void Sweep<TStage>(ElectrodeState start)
         where TStage : struct, IStageRule
     {
@@ -95,39 +100,33 @@ internal sealed class ParticleStages
         ReadOnlySpan<double> values = start.Stoichiometry.AsSpan(at, _size);
         Span<double> increments = Increments(at);
         BlockMatrix matrix = MatrixOf(lane);
-        if (TStage.Index > 0)
-        {
-            ParticleKernel.Backward(_mesh, matrix, _work.SurfaceIncrement.AsSpan(lane, W), increments, TStage.PlaceBefore);
-        }
-
+        ParticleKernel.Backward(_mesh, matrix, _work.SurfaceIncrement.AsSpan(lane, W), increments, TStage.PlaceBefore);
         if (TStage.Moves)
         {
             ParticleKernel.SurfaceValues<TStage>(_mesh.Shells, values, increments, _work.SurfaceValue.AsSpan(lane, W));
         }
 
-        ReadOnlySpan<double> flux = _work.SurfaceFlux.AsSpan(lane, W);
-        if (TStage.Index == 0)
+        if (!TStage.Moves || material.IsDiffusivityConstant)
         {
-            ReadOnlySpan<double> potential = material.IsDiffusivityConstant ? values : _work.StartIntegral.AsSpan(at, _size);
-            ParticleKernel.Forward<TStage, KnownPotential>(_mesh, matrix, new StartPotential(potential, default), flux, increments);
-        }
-        else if (!TStage.Moves || material.IsDiffusivityConstant)
-        {
-            ParticleKernel.Forward<TStage, NoPotential>(_mesh, matrix, default, flux, increments);
+            ParticleKernel.Forward<TStage, NoPotential>(_mesh, matrix, default, increments);
         }
         else if (IsNear<TStage>(values, lane))
         {
             var near = new StartPotential(default, _work.StartBend.AsSpan(at, _size));
-            ParticleKernel.Forward<TStage, NearPotential<TStage>>(_mesh, matrix, near, flux, increments);
+            ParticleKernel.Forward<TStage, NearPotential<TStage>>(_mesh, matrix, near, increments);
         }
         else
         {
             var beyond = new StartPotential(BeyondTangent<TStage>(material, values, at), default);
-            ParticleKernel.Forward<TStage, KnownPotential>(_mesh, matrix, beyond, flux, increments);
+            ParticleKernel.Forward<TStage, KnownPotential>(_mesh, matrix, beyond, increments);
         }
 
-        increments.Slice(((_mesh.Shells - 1) * W * P) + TStage.Place, W).CopyTo(_work.FreeSurface.AsSpan(lane, W));
+        FreeSurface<TStage>(lane);
     }
+
+    private void FreeSurface<TStage>(int lane)
+        where TStage : struct, IStageRule =>
+        Increments(lane * _mesh.Shells).Slice(((_mesh.Shells - 1) * W * P) + TStage.Place, W).CopyTo(_work.FreeSurface.AsSpan(lane, W));
 
     // Whether the parabolas serve. The third stage decides for the fourth, which moves about as far and has to subtract what the third added.
     private bool IsNear<TStage>(ReadOnlySpan<double> start, int lane)

@@ -95,7 +95,7 @@ internal sealed class RosenbrockStepper
     public bool TryStep(double step, Drive drive)
     {
         _step = step;
-        _particles.Factor(step);
+        _particles.Factor(_start, step);
         if (!FactorCharge())
         {
             return false;
@@ -137,7 +137,11 @@ internal sealed class RosenbrockStepper
     private void Stage<TStage>(Drive drive)
         where TStage : struct, IStageRule
     {
-        _particles.Sweep<TStage>(_start);
+        if (TStage.Index > 0)
+        {
+            _particles.Sweep<TStage>(_start);
+        }
+
         double voltageDefect = Kinetics<TStage>(drive);
         SolveCharge<TStage>(drive, voltageDefect);
         LaneKernel.SubtractProduct(_work.FreeSurface, _work.SurfaceGain, Reactions(TStage.Index), _work.SurfaceIncrement);
