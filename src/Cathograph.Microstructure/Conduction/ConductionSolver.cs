@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Cathograph.Core;
 using Cathograph.Microstructure.Voxels;
 
@@ -135,6 +136,7 @@ internal sealed class ConductionSolver<TTable>
     {
         ConductionGrid grid = _fields.Grid;
         float[] coarse = _hierarchy.First.Current;
+        ref float first = ref MemoryMarshal.GetArrayDataReference(coarse);
         int firstBox = plane * _boxes.Rows * _boxes.Columns;
         int start = _boxes.Offsets[firstBox];
         coarse.AsSpan(start, _boxes.Offsets[firstBox + (_boxes.Rows * _boxes.Columns)] - start).Clear();
@@ -145,21 +147,22 @@ internal sealed class ConductionSolver<TTable>
                 var row = new RowPlace(grid, y, z);
                 _rows.LeftOfRed(row, left);
                 _extra?.Left(row, left, (place, rest) => coarse[_boxes.AggregateOf(place)] += rest);
-                int box = firstBox + ((y >> 1) * _boxes.Columns);
-                int own = (int)row.Own;
+                ref int offset = ref _boxes.Offsets[firstBox + ((y >> 1) * _boxes.Columns)];
+                ref byte part = ref _boxes.Parts[(int)row.Own];
+                ref float rest = ref left[0];
                 for (int eight = 0; eight < grid.Width; eight += ConductionGrid.Lanes)
                 {
-                    if (AreOutside(own + eight))
+                    if (AreOutside((int)row.Own + eight))
                     {
                         continue;
                     }
 
                     for (int x = eight + row.Parity; x < eight + ConductionGrid.Lanes; x += 2)
                     {
-                        byte part = _boxes.Parts[own + x];
-                        if (part != BoxAggregates.Outside)
+                        byte own = Unsafe.Add(ref part, x);
+                        if (own != BoxAggregates.Outside)
                         {
-                            coarse[_boxes.Offsets[box + (x >> 1)] + part] += left[x];
+                            Unsafe.Add(ref first, Unsafe.Add(ref offset, x >> 1) + own) += Unsafe.Add(ref rest, x);
                         }
                     }
                 }
@@ -173,25 +176,27 @@ internal sealed class ConductionSolver<TTable>
     {
         ConductionGrid grid = _fields.Grid;
         float[] coarse = _hierarchy.First.Correction;
+        ref float first = ref MemoryMarshal.GetArrayDataReference(coarse);
         float[] correction = _fields.Correction;
         for (int y = 0; y < grid.Height; y++)
         {
             var row = new RowPlace(grid, y, z);
-            int box = _boxes.Columns * ((y >> 1) + (_boxes.Rows * (z >> 1)));
-            int own = (int)row.Own;
+            ref int offset = ref _boxes.Offsets[_boxes.Columns * ((y >> 1) + (_boxes.Rows * (z >> 1)))];
+            ref byte part = ref _boxes.Parts[(int)row.Own];
+            ref float to = ref correction[(int)row.Own];
             for (int eight = 0; eight < grid.Width; eight += ConductionGrid.Lanes)
             {
-                if (AreOutside(own + eight))
+                if (AreOutside((int)row.Own + eight))
                 {
                     continue;
                 }
 
                 for (int x = eight + row.Parity; x < eight + ConductionGrid.Lanes; x += 2)
                 {
-                    byte part = _boxes.Parts[own + x];
-                    if (part != BoxAggregates.Outside)
+                    byte own = Unsafe.Add(ref part, x);
+                    if (own != BoxAggregates.Outside)
                     {
-                        correction[own + x] += coarse[_boxes.Offsets[box + (x >> 1)] + part];
+                        Unsafe.Add(ref to, x) += Unsafe.Add(ref first, Unsafe.Add(ref offset, x >> 1) + own);
                     }
                 }
             }

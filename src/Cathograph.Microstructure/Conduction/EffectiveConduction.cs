@@ -47,6 +47,7 @@ public static class EffectiveConduction
         var problem = new ConductionProblem(volume, layout, codes, faces, elements, ConductionLinks.Of(codes, layout, faces, conductivity, (options, elements)));
         return faces.Phases switch
         {
+            1 when OnePhaseTable.Holds(faces) => Solve(problem, default(OnePhaseTable), options, (threads, cancellation)),
             <= 2 => Solve(problem, new TwoPhaseTable(faces), options, (threads, cancellation)),
             <= 4 => Solve(problem, new FourPhaseTable(faces), options, (threads, cancellation)),
             _ => Solve(problem, new ManyPhaseTable(faces), options, (threads, cancellation)),

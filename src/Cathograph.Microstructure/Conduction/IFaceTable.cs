@@ -7,6 +7,9 @@ namespace Cathograph.Microstructure.Conduction;
 /// <summary>Reads the conductances of eight faces at once from the stored codes of the voxels on both sides.</summary>
 internal interface IFaceTable
 {
+    /// <summary>Whether every face between two voxels that take part conducts 1, and stored codes are those of <see cref="AlikeFaces"/>.</summary>
+    static abstract bool AreAlike { get; }
+
     /// <summary>What is stored for a code.</summary>
     byte Stored(byte code);
 
@@ -23,6 +26,28 @@ internal interface IFaceTable
     Vector256<float> Z(ulong here, ulong there);
 }
 
+/// <summary>One phase of cubes: a face conducts 1 where both voxels take part.</summary>
+internal readonly struct OnePhaseTable : IFaceTable
+{
+    public static bool AreAlike => true;
+
+    public ulong Nothing => ulong.MaxValue;
+
+    /// <summary>Whether it can stand for these conductances.</summary>
+    public static bool Holds(FaceConductances faces) => faces.Phases == 1 && Enumerable.Range(0, 3).All(axis => faces.Along(axis)[0] == 1);
+
+    public byte Stored(byte code) => code == 0 ? (byte)0 : AlikeFaces.Outside;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<float> X(ulong here, ulong there) => AlikeFaces.Both(here | there);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<float> Y(ulong here, ulong there) => AlikeFaces.Both(here | there);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<float> Z(ulong here, ulong there) => AlikeFaces.Both(here | there);
+}
+
 /// <summary>At most two phases: stored 0, 1 and 3 for none, so that the sum of two is the place in a vector.</summary>
 internal readonly struct TwoPhaseTable(FaceConductances faces) : IFaceTable
 {
@@ -31,6 +56,8 @@ internal readonly struct TwoPhaseTable(FaceConductances faces) : IFaceTable
     private readonly Vector256<float> _x = Table(faces, 0);
     private readonly Vector256<float> _y = Table(faces, 1);
     private readonly Vector256<float> _z = Table(faces, 2);
+
+    public static bool AreAlike => false;
 
     public ulong Nothing => 0x0303030303030303;
 
@@ -61,6 +88,8 @@ internal readonly struct FourPhaseTable(FaceConductances faces) : IFaceTable
     private readonly Vector256<float> _yHigh = Table(faces, 1, 8);
     private readonly Vector256<float> _zLow = Table(faces, 2, 0);
     private readonly Vector256<float> _zHigh = Table(faces, 2, 8);
+
+    public static bool AreAlike => false;
 
     private static ReadOnlySpan<byte> Sums => [0, 1, 4, 6];
 
@@ -107,6 +136,8 @@ internal readonly struct ManyPhaseTable(FaceConductances faces) : IFaceTable
     private readonly float[] _x = faces.Along(0);
     private readonly float[] _y = faces.Along(1);
     private readonly float[] _z = faces.Along(2);
+
+    public static bool AreAlike => false;
 
     public ulong Nothing => 0x0F0F0F0F0F0F0F0F;
 

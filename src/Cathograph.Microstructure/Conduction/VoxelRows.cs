@@ -16,6 +16,7 @@ internal sealed class VoxelRows<TTable>(VoxelFields fields, TTable table)
     private const int Lanes = ConductionGrid.Lanes;
 
     private readonly ConductionGrid _grid = fields.Grid;
+    private readonly FaceSums<TTable> _faces = new(table);
 
     /// <summary>The first half of smoothing from nothing: red voxels alone.</summary>
     [Kernel("the hot loop over a row")]
@@ -26,6 +27,7 @@ internal sealed class VoxelRows<TTable>(VoxelFields fields, TTable table)
         ref float r = ref MemoryMarshal.GetArrayDataReference(fields.Residual);
         ref float z = ref MemoryMarshal.GetArrayDataReference(fields.Correction);
         Vector256<float> red = Colour(row.Parity);
+        Vector256<float> inverses = FaceSums<TTable>.InversesOf(row);
         for (nint x = 0; x < _grid.Width; x += Lanes)
         {
             nint i = row.Own + x;
@@ -34,12 +36,7 @@ internal sealed class VoxelRows<TTable>(VoxelFields fields, TTable table)
                 continue;
             }
 
-            ulong own = Read(ref codes, i);
-            Vector256<float> diagonal = table.X(own, Read(ref codes, i - 1)) + table.X(own, Read(ref codes, i + 1))
-                + table.Y(own, Read(ref codes, row.UpCodes + x)) + table.Y(own, Read(ref codes, row.DownCodes + x))
-                + table.Z(own, Read(ref codes, row.BackCodes + x)) + table.Z(own, Read(ref codes, row.FrontCodes + x))
-                + (table.Z(own, own) * row.Ends);
-            (Quotient(Vector256.LoadUnsafe(ref r, (nuint)i), diagonal) & red).StoreUnsafe(ref z, (nuint)i);
+            (_faces.Divided(Vector256.LoadUnsafe(ref r, (nuint)i), ref codes, row, x, inverses) & red).StoreUnsafe(ref z, (nuint)i);
         }
     }
 
@@ -54,6 +51,7 @@ internal sealed class VoxelRows<TTable>(VoxelFields fields, TTable table)
         ref float r = ref MemoryMarshal.GetArrayDataReference(fields.Residual);
         ref float z = ref MemoryMarshal.GetArrayDataReference(fields.Correction);
         Vector256<float> chosen = Colour(row.Parity ^ colour);
+        Vector256<float> inverses = FaceSums<TTable>.InversesOf(row);
         for (nint x = 0; x < _grid.Width; x += Lanes)
         {
             nint i = row.Own + x;
@@ -62,8 +60,7 @@ internal sealed class VoxelRows<TTable>(VoxelFields fields, TTable table)
                 continue;
             }
 
-            Vector256<float> around = Around(ref codes, ref z, row, x, out Vector256<float> diagonal);
-            Vector256<float> solved = Quotient(Vector256.LoadUnsafe(ref r, (nuint)i) + around, diagonal);
+            Vector256<float> solved = _faces.Solved(Vector256.LoadUnsafe(ref r, (nuint)i), ref codes, ref z, row, x, inverses);
             Vector256.ConditionalSelect(chosen, solved, Vector256.LoadUnsafe(ref z, (nuint)i)).StoreUnsafe(ref z, (nuint)i);
         }
     }
@@ -86,7 +83,8 @@ internal sealed class VoxelRows<TTable>(VoxelFields fields, TTable table)
                 continue;
             }
 
-            (Around(ref codes, ref z, row, x, out _) & red).StoreUnsafe(ref to, (nuint)x);
+            Vector256<float> around = TTable.AreAlike ? AlikeFaces.Around(ref z, row, x) : _faces.Around(ref codes, ref z, row, x, out _);
+            (around & red).StoreUnsafe(ref to, (nuint)x);
         }
     }
 
@@ -102,6 +100,7 @@ internal sealed class VoxelRows<TTable>(VoxelFields fields, TTable table)
         ref float z = ref MemoryMarshal.GetArrayDataReference(fields.Correction);
         ref float p = ref MemoryMarshal.GetArrayDataReference(fields.Direction);
         Vector256<float> red = Colour(row.Parity);
+        Vector256<float> inverses = FaceSums<TTable>.InversesOf(row);
         Vector256<float> withResidual = Vector256<float>.Zero;
         Vector256<float> withCurrent = Vector256<float>.Zero;
         for (nint x = 0; x < _grid.Width; x += Lanes)
@@ -112,12 +111,12 @@ internal sealed class VoxelRows<TTable>(VoxelFields fields, TTable table)
                 continue;
             }
 
-            Vector256<float> around = Around(ref codes, ref z, row, x, out Vector256<float> diagonal);
             var residual = Vector256.LoadUnsafe(ref r, (nuint)i);
-            Vector256<float> solved = Vector256.ConditionalSelect(red, Quotient(residual + around, diagonal), Vector256.LoadUnsafe(ref z, (nuint)i));
+            Vector256<float> solved = _faces.SolvedWithCurrent(residual, ref codes, ref z, ref p, row, x, inverses, out Vector256<float> current);
+            solved = Vector256.ConditionalSelect(red, solved, Vector256.LoadUnsafe(ref z, (nuint)i));
             solved.StoreUnsafe(ref z, (nuint)i);
             withResidual += residual * solved;
-            withCurrent += solved * Current(ref codes, ref p, row, x);
+            withCurrent += solved * current;
         }
 
         return (Vector256.Sum(withResidual), Vector256.Sum(withCurrent));
@@ -151,7 +150,7 @@ internal sealed class VoxelRows<TTable>(VoxelFields fields, TTable table)
                 continue;
             }
 
-            sum += Vector256.LoadUnsafe(ref p, (nuint)(row.Own + x)) * Current(ref codes, ref p, row, x);
+            sum += Vector256.LoadUnsafe(ref p, (nuint)(row.Own + x)) * _faces.Current(ref codes, ref p, row, x);
         }
 
         return Vector256.Sum(sum);
@@ -180,7 +179,7 @@ internal sealed class VoxelRows<TTable>(VoxelFields fields, TTable table)
                 continue;
             }
 
-            Vector256<float> left = Vector256.LoadUnsafe(ref r, (nuint)i) - (by * Current(ref codes, ref p, row, x));
+            Vector256<float> left = Vector256.LoadUnsafe(ref r, (nuint)i) - (by * _faces.Current(ref codes, ref p, row, x));
             left.StoreUnsafe(ref r, (nuint)i);
             sum += left * left;
             (Vector256<double> low, Vector256<double> high) = Vector256.Widen(Vector256.LoadUnsafe(ref p, (nuint)i));
@@ -253,7 +252,7 @@ internal sealed class VoxelRows<TTable>(VoxelFields fields, TTable table)
     /// <param name="x">Its place in the row.</param>
     public float DiagonalAt(in RowPlace row, nint x)
     {
-        Around(ref MemoryMarshal.GetArrayDataReference(fields.Codes), ref MemoryMarshal.GetArrayDataReference(fields.Correction), row, x, out Vector256<float> diagonal);
+        _faces.Around(ref MemoryMarshal.GetArrayDataReference(fields.Codes), ref MemoryMarshal.GetArrayDataReference(fields.Correction), row, x, out Vector256<float> diagonal);
         return diagonal[0];
     }
 
@@ -262,7 +261,7 @@ internal sealed class VoxelRows<TTable>(VoxelFields fields, TTable table)
     /// <param name="row">Its row.</param>
     /// <param name="x">Its place in the row.</param>
     public float CurrentAt(float[] values, in RowPlace row, nint x) =>
-        Current(ref MemoryMarshal.GetArrayDataReference(fields.Codes), ref MemoryMarshal.GetArrayDataReference(values), row, x)[0];
+        _faces.Current(ref MemoryMarshal.GetArrayDataReference(fields.Codes), ref MemoryMarshal.GetArrayDataReference(values), row, x)[0];
 
     // The current through a face, and the power in it added up.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -284,53 +283,7 @@ internal sealed class VoxelRows<TTable>(VoxelFields fields, TTable table)
     private bool IsEmpty(ref byte codes, nint i) => Read(ref codes, i) == table.Nothing;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Quotient(Vector256<float> current, Vector256<float> diagonal) =>
-        Vector256.GreaterThan(diagonal, Vector256<float>.Zero) & (current / diagonal);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Colour(int parity) => parity == 0
         ? Vector256.Create(-1, 0, -1, 0, -1, 0, -1, 0).AsSingle()
         : Vector256.Create(0, -1, 0, -1, 0, -1, 0, -1).AsSingle();
-
-    // What flows in from around when the voxel itself is at 0, and the sum of its conductances.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector256<float> Around(ref byte codes, ref float v, in RowPlace row, nint x, out Vector256<float> diagonal)
-    {
-        nint i = row.Own + x;
-        ulong own = Read(ref codes, i);
-        Vector256<float> face = table.X(own, Read(ref codes, i - 1));
-        diagonal = face + (table.Z(own, own) * row.Ends);
-        Vector256<float> sum = face * Vector256.LoadUnsafe(ref v, (nuint)(i - 1));
-        face = table.X(own, Read(ref codes, i + 1));
-        diagonal += face;
-        sum += face * Vector256.LoadUnsafe(ref v, (nuint)(i + 1));
-        face = table.Y(own, Read(ref codes, row.UpCodes + x));
-        diagonal += face;
-        sum += face * Vector256.LoadUnsafe(ref v, (nuint)(row.Up + x));
-        face = table.Y(own, Read(ref codes, row.DownCodes + x));
-        diagonal += face;
-        sum += face * Vector256.LoadUnsafe(ref v, (nuint)(row.Down + x));
-        face = table.Z(own, Read(ref codes, row.BackCodes + x));
-        diagonal += face;
-        sum += face * Vector256.LoadUnsafe(ref v, (nuint)(row.Back + x));
-        face = table.Z(own, Read(ref codes, row.FrontCodes + x));
-        diagonal += face;
-        return sum + (face * Vector256.LoadUnsafe(ref v, (nuint)(row.Front + x)));
-    }
-
-    // The current out of each voxel, from differences, so that equal potentials carry none whatever the conductance.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector256<float> Current(ref byte codes, ref float v, in RowPlace row, nint x)
-    {
-        nint i = row.Own + x;
-        ulong own = Read(ref codes, i);
-        var here = Vector256.LoadUnsafe(ref v, (nuint)i);
-        return (table.Z(own, own) * row.Ends * here)
-            + (table.X(own, Read(ref codes, i - 1)) * (here - Vector256.LoadUnsafe(ref v, (nuint)(i - 1))))
-            + (table.X(own, Read(ref codes, i + 1)) * (here - Vector256.LoadUnsafe(ref v, (nuint)(i + 1))))
-            + (table.Y(own, Read(ref codes, row.UpCodes + x)) * (here - Vector256.LoadUnsafe(ref v, (nuint)(row.Up + x))))
-            + (table.Y(own, Read(ref codes, row.DownCodes + x)) * (here - Vector256.LoadUnsafe(ref v, (nuint)(row.Down + x))))
-            + (table.Z(own, Read(ref codes, row.BackCodes + x)) * (here - Vector256.LoadUnsafe(ref v, (nuint)(row.Back + x))))
-            + (table.Z(own, Read(ref codes, row.FrontCodes + x)) * (here - Vector256.LoadUnsafe(ref v, (nuint)(row.Front + x))));
-    }
 }
