@@ -15,7 +15,9 @@ using Cathograph.Core.Verdicts;
 using Cathograph.Formats.CellFiles;
 using Cathograph.Formats.CompositeRecipes;
 using Cathograph.Formats.Csv;
+using Cathograph.Formats.DepthTime;
 using Cathograph.Formats.Materials;
+using Cathograph.Formats.RadiographSetups;
 using Cathograph.Studies.Design;
 using Cathograph.Studies.GradientCatholyte;
 using Cathograph.Studies.GradientCathode;
@@ -29,6 +31,9 @@ internal sealed class GradientCatholyteInput
     private const double MostVoltage = 5.5;
     private const string DataFile = "capacities.csv";
     private const string CurveFile = "voltage-curves.csv";
+    private const string MapFile = "radiographs.csv";
+    private const string OperandoFile = "operando.json";
+    private const string InstrumentFile = "instrument.json";
     private const string CellFile = "cell.json";
     private const string RecipeFile = "recipe.json";
 
@@ -51,7 +56,7 @@ internal sealed class GradientCatholyteInput
         }
         """;
 
-    private readonly Option<string?> _data = Declare.Text("--data", "DIR", $"folder with {DataFile} (measured discharge capacities; with --out the table that was used is written, as a pattern), {CurveFile} (cell, rate_C, capacity_mAh_per_gCam, voltage_V), {CellFile} and {RecipeFile}; what is missing there is the paper's, and told");
+    private readonly Option<string?> _data = Declare.Text("--data", "DIR", $"folder with {DataFile} (measured discharge capacities; with --out the table that was used is written, as a pattern), {CurveFile} (cell, rate_C, capacity_mAh_per_gCam, voltage_V), {MapFile} (as \"neutron profile\" writes it) with {OperandoFile} and {InstrumentFile}, {CellFile} and {RecipeFile}; what is missing there is the paper's, and told");
     private readonly Option<string?> _cell = Declare.Text("--cell", "CELL.json", "cell of which materials, layers, loading, temperature, porosity, carbon and separator of the compared cells are taken (default: as in the paper)");
     private readonly Option<string?> _layers = Declare.Text("--layers", "LIST", "active material of the graded cell in wt% from the separator, layers of equal mass (default: 65,75,85)");
     private readonly Option<string?> _loading = Declare.Text("--loading", "VALUE", "composite mass of the compared cells (default: \"30 mg/cm2\")");
@@ -92,6 +97,7 @@ internal sealed class GradientCatholyteInput
             Loading = loading,
             Own = own,
             MeasuredCurves = Curves(context),
+            MeasuredRadiographs = Radiographs(context),
             RampLoadings = [.. new[] { loading, 1 }.Distinct()],
             Parts = Parts(context, isQuick),
             Seed = context.Value(_seed) ?? 1,
@@ -104,6 +110,7 @@ internal sealed class GradientCatholyteInput
         KeptFolder? kept = KeptIn(context.OutputFolder);
         options = Remembering(options, (own ?? materials).Setting.Temperature, kept, (context.OutputFolder, resolved));
         resolved["parts"] = options.Parts.ToString();
+        resolved["operandoCell"] = options.MeasuredRadiographs is { } seen ? JsonNode.Parse(CellFileWriter.Write(seen.Cell)) : null;
         resolved["measuredCurves"] = Json.List(options.MeasuredCurves, curve => new JsonObject
         {
             ["cell"] = curve.Cell,
@@ -143,7 +150,7 @@ internal sealed class GradientCatholyteInput
             return null;
         }
 
-        string[] names = [DataFile, CurveFile, CellFile, RecipeFile];
+        string[] names = [DataFile, CurveFile, MapFile, CellFile, RecipeFile];
         if (!Directory.Exists(folder) || !names.Any(file => File.Exists(Path.Combine(folder, file))))
         {
             throw new InvalidInputException(_data.Name, $"found no {(Directory.Exists(folder) ? "such file in" : "folder")} \"{folder}\"; expected one with {string.Join(", ", names)} or some of them");
@@ -158,7 +165,7 @@ internal sealed class GradientCatholyteInput
     {
         (string Name, string Instead)[] files =
         [
-            (DataFile, "the capacities are those that the paper states"), (CurveFile, "no measured voltage curve stands beside the simulated ones"),
+            (DataFile, "the capacities are those that the paper states"), (CurveFile, "no measured voltage curve stands beside the simulated ones"), (MapFile, "no measured radiograph stands beside the predicted ones"),
             (CellFile, "materials and setting are the paper's, or those of --cell"), (RecipeFile, "the structures are made of the default recipe, or that of --recipe"),
         ];
         return context.Value(_data) is null ? [] : [.. files.Where(file => InData(context, file.Name) is null).Select(file => Finding.Note("data-file-not-found", $"Not found in the folder: {file.Instead}.", file.Name))];
@@ -172,6 +179,25 @@ internal sealed class GradientCatholyteInput
         : MeasuredDataReader.Read(context.Inputs.Read(path), path).Curves is { IsEmpty: false } curves
             ? curves
             : throw new InvalidInputException(path, "found no voltage curve; expected columns such as cell, rate_C, capacity_mAh_per_gCam and voltage_V");
+
+    // The cell with its protocol is needed; the instrument is the paper's unless given.
+    private MeasuredRadiographs? Radiographs(CommandContext context)
+    {
+        if (InData(context, MapFile) is not { } path)
+        {
+            return null;
+        }
+
+        CellDesign cell = InData(context, OperandoFile) is { } operando
+            ? context.Inputs.ReadCell(operando)
+            : throw new InvalidInputException(path, $"found no {OperandoFile} beside it; expected the cell that was radiographed, with its protocol");
+        return cell.Protocol is null
+            ? throw new InvalidInputException(OperandoFile, "found no protocol; expected what the radiographed cell went through")
+            : new MeasuredRadiographs(
+                DepthTimeFile.Read(context.Inputs.Read(path), path),
+                cell,
+                InData(context, InstrumentFile) is { } instrument ? RadiographSetupReader.Read(context.Inputs.Read(instrument), instrument, context.Inputs.Beside(instrument)) : new Core.Images.OperandoSetup());
+    }
 
     private (double Upper, double Lower)? Limits(CommandContext context, CellDesign? cell)
     {

@@ -89,6 +89,17 @@ internal sealed class GradientCatholyteVerb : Verb
         Add(!result.Bases.IsEmpty, "limits", () => CatholyteTables.Limits(result));
         Add(!result.Radiographs.IsEmpty, "fronts", () => CatholyteTables.Fronts(result));
         Add(!result.Radiographs.IsEmpty, "frontSummary", () => CatholyteTables.FrontSummary(result));
+        if (result.Overlay is { } overlay)
+        {
+            json["measuredRadiographs"] = new JsonObject
+            {
+                ["cells"] = overlay.After[0].Count,
+                ["rootMeanSquare"] = Json.Number(overlay.After[0].RootMeanSquare),
+                ["expected"] = Json.Number(overlay.After[0].Expected),
+                ["correlation"] = Json.Number(overlay.After[0].Correlation),
+            };
+        }
+
         Add(result.Gradient is not null, "recipe", () => GradientDesignTables.Recipe(result.Gradient!));
         Add(result.Gradient is not null, "designs", () => GradientDesignTables.Candidates(result.Gradient!));
         Add(result.Gradient is not null && !result.Rates.IsEmpty, "gains", () => CatholyteTables.Gains(result));

@@ -19,6 +19,10 @@ public sealed record CatholyteOptions
     /// <value>None: the paper prints its curves and states no numbers of them.</value>
     public ImmutableArray<MeasuredCurve> MeasuredCurves { get; init; } = [];
 
+    /// <summary>Measured radiographs, put beside those that the simulated cell would have given; null for none.</summary>
+    /// <value>Null: the paper's are not published as numbers.</value>
+    public MeasuredRadiographs? MeasuredRadiographs { get; init; }
+
     /// <summary>The parts that are computed.</summary>
     /// <value>All.</value>
     public CatholyteParts Parts { get; init; } = CatholyteParts.All;

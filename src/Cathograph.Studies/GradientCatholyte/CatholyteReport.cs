@@ -88,6 +88,11 @@ public static class CatholyteReport
             new ReportParagraph(FormattableString.Invariant($"A charge at {RateLabel.Of(new Core.Protocols.Current(result.Options.RadiographRate, Core.Protocols.CurrentUnit.CRate))} of each cell is rendered as raw frames of the paper's instrument, with dark frames, open beams, counting noise and gamma spots; these are reduced as measured ones are, and the front is sought in the result.")),
             new ReportFigure(CatholyteFigures.Radiographs(result)), new ReportTable(CatholyteTables.FrontSummary(result)), new ReportFigure(CatholyteFigures.Fronts(result)), new ReportTable(CatholyteTables.Fronts(result)),
         ]);
+        yield return new ReportSection("Measured radiographs", result.Overlay is not { } overlay ? [] :
+        [
+            new ReportParagraph("The measured map over depth and time beside the one that the simulated cell gives through the same protocol and instrument; a shift of the clock and of the depth is fitted, nothing else."),
+            .. LithiumRadiography.MapComparisonReport.Of(overlay).Sections.SelectMany(section => section.Blocks),
+        ]);
         yield return new ReportSection("Tortuosity and utilisation from structures", [.. Structures(result)]);
         yield return new ReportSection("The gradient that is better", [.. Gradient(result)]);
         yield return new ReportSection("Critical current", result.Ramps.IsEmpty ? [] : [.. Paragraphs(Failures(result)), new ReportFigure(CatholyteFigures.Ramp(result)), new ReportTable(CatholyteTables.Ramp(result))]);

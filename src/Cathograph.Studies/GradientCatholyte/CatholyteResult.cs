@@ -58,6 +58,9 @@ public sealed record CatholyteResult
     /// <summary>Measured voltage curves beside the simulated ones.</summary>
     public ImmutableArray<CurveCheck> Curves { get; init; } = [];
 
+    /// <summary>Measured radiographs beside the simulated ones; null when none were given or radiographs were not asked for.</summary>
+    public LithiumRadiography.MapComparisonResult? Overlay { get; init; }
+
     /// <summary>What went beside the way.</summary>
     public ImmutableArray<Finding> Findings { get; init; } = [];
 

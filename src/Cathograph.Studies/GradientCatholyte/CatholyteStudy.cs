@@ -67,10 +67,10 @@ public static class CatholyteStudy
         CatholyteOptions options = result.Options;
         result = Has(options, CatholyteParts.Cells) ? WithCells(result, how, stages.Next(), cancellation) : result;
         result = Has(options, CatholyteParts.Limits) ? WithLimits(result, work.Limits(stages.Next())) : result;
-        result = Has(options, CatholyteParts.Radiographs) ? result with { Radiographs = work.Radiographs(work.Predictive, stages.Next()) } : result;
+        result = Has(options, CatholyteParts.Radiographs) ? result with { Radiographs = work.Radiographs(work.Predictive, stages.Next()), Overlay = options.MeasuredRadiographs?.Compare(cancellation) } : result;
         result = Has(options, CatholyteParts.Ramp) ? result with { Ramps = work.Ramps(stages.Next()) } : result;
         (ImmutableArray<CurveCheck> curves, ImmutableArray<Finding> alone) = CurveComparison.Of(result);
-        result = result with { Curves = curves, Findings = [.. result.Findings, .. alone, .. Ramped(result)] };
+        result = result with { Curves = curves, Findings = [.. result.Findings, .. result.Overlay?.Findings ?? [], .. alone, .. Ramped(result)] };
         return result.Table is null ? result : result with { Numbered = PaperNumbers.Of(result, stages.Next(), cancellation) };
     }
 

@@ -57,7 +57,25 @@ public sealed class GradientCatholyteVerbTests
         Assert.InRange(row.GetProperty("rms_mV").GetDouble(), 1, 1000);
         string[] codes = [.. run.Json.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("code").GetString()!)];
         Assert.Contains("curve-without-partner", codes);
-        Assert.Equal(2, codes.Count(code => code == "data-file-not-found"));
+        Assert.Equal(3, codes.Count(code => code == "data-file-not-found"));
+    }
+
+    [Fact]
+    public void AMeasuredMapOfRadiographs_StandsBesideTheOneOfItsCell_AndNeedsThatCell()
+    {
+        using var folder = new TemporaryFolder();
+        File.Copy(Repository.PathOf("examples/neutron-ratio.csv"), folder.PathOf("radiographs.csv"));
+        string[] words = ["study", "gradient-catholyte", "--quick", "--only", "radiographs", "--layers", "75", "--data", folder.PathOf(""), "--out", folder.PathOf("out"), "--json", "--quiet"];
+        CliRun run = CliRun.Of(words);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("found no operando.json beside it", run.Error, StringComparison.Ordinal);
+
+        string cell = File.ReadAllText(Repository.PathOf("examples/nmc811-30mg-mono.json"));
+        int from = cell.IndexOf("\"protocol\"", StringComparison.Ordinal);
+        File.WriteAllText(folder.PathOf("operando.json"), cell[..from] + "\"protocol\": [ \"Charge at C/20 until 3.7 V\", \"Rest for 1 h\", \"Discharge at C/10 until 2 V\", \"Rest for 1 h\" ]" + cell[(cell.IndexOf(']', from) + 1)..]);
+        run = CliRun.Of(words);
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.InRange(run.Json.GetProperty("measuredRadiographs").GetProperty("correlation").GetDouble(), 0.9, 1);
     }
 
     [Theory]
