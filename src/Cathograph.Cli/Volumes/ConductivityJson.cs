@@ -15,6 +15,11 @@ internal static class ConductivityJson
         JsonObject json = result.Axes is [var only] ? Of(result, only) : new JsonObject { ["axes"] = Json.List(result.Axes, axis => WithOutcome(Of(result, axis), axis)) };
         json["boundary"] = result.Options.IsPeriodic ? result.Options.WithTensor ? "periodic" : "periodicSides" : "insulating";
         json["expectedMemory_bytes"] = result.ExpectedBytes;
+        if (result.Boundaries is { } boundaries)
+        {
+            json["particleBoundaries"] = boundaries;
+        }
+
         json["bounds"] = new JsonObject
         {
             ["series_S_per_m"] = Json.Number(result.Bounds.Series),

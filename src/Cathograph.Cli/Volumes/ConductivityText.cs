@@ -62,9 +62,9 @@ internal static class ConductivityText
                 throw new InvalidInputException(where, $"\"{text}\": {error}");
             }
 
-            if (!(value >= 0) || one == other || !found.TryAdd((Math.Min(one, other), Math.Max(one, other)), value))
+            if (!(value >= 0) || !found.TryAdd((Math.Min(one, other), Math.Max(one, other)), value))
             {
-                throw new InvalidInputException(where, $"found \"{text}\"; expected two different phases, each pair once, and a resistance of at least 0");
+                throw new InvalidInputException(where, $"found \"{text}\"; expected two phases (or one twice, for its boundaries between particles), each pair once, and a resistance of at least 0");
             }
         }
 

@@ -21,7 +21,8 @@ internal sealed class ConductivityVerb : Verb
     private readonly PhasesOption _phases = new();
     private readonly Option<string[]> _conductivity = Declare.Texts("--conductivity", "LABEL=VALUE", "conductivity of a phase, such as \"2=0.25 S/m\" or \"electrolyte=2.5 mS/cm\"; repeat for each phase that conducts");
     private readonly Option<string?> _axis = Declare.Text("--axis", "AXIS", "axis of the current: x, y, z or all (default: all)");
-    private readonly Option<string[]> _interface = Declare.Texts("--interface", "PAIR=VALUE", "resistance of the interface of two phases, such as \"1-2=10 ohm cm2\"; repeat for each pair");
+    private readonly Option<string[]> _interface = Declare.Texts("--interface", "PAIR=VALUE", "resistance of the interface of two phases, such as \"1-2=10 ohm cm2\", or of the boundaries between particles of one, \"1-1=10 ohm cm2\"; repeat for each pair");
+    private readonly ParticlesInput _particles = new();
     private readonly Option<bool> _periodic = Declare.Flag("--periodic", "what leaves through a side enters through the opposite one; with --tensor also along the current");
     private readonly Option<bool> _tensor = Declare.Flag("--tensor", "the whole tensor with its principal values and axes, from the mean current of three solutions");
     private readonly Option<bool> _field = Declare.Flag("--field", "where the current runs: a map of every voxel (with --out), a slice, profiles, the bottleneck");
@@ -47,10 +48,11 @@ internal sealed class ConductivityVerb : Verb
         new("volume conductivity examples/composite.npy --voxel \"0.25 um\" --conductivity \"1=0.01 S/m\" --conductivity \"3=100 S/cm\" --axis x --json", "electrons through carbon and active material, for programs"),
         new("volume conductivity examples/composite.npy --voxel \"0.25 um\" --conductivity \"2=0.25 S/m\" --periodic --tensor", "the tensor of the periodic continuation"),
         new("volume conductivity examples/composite.npy --voxel \"0.25 um\" --conductivity \"2=0.25 S/m\" --conductivity \"1=0.01 S/m\" --interface \"1-2=0.1 ohm cm2\" --axis z --field", "with a resistance between the phases; where the current runs"),
+        new("volume conductivity examples/composite.npy --voxel \"0.25 um\" --phases \"0=pore,1=active,2=electrolyte,3=carbon\" --conductivity \"active=0.01 S/m\" --interface \"active-active=1 ohm cm2\" --axis z", "electrons through active particles and the boundaries between them"),
         new("volume conductivity examples/composite.npy --voxel \"0.25 um\" --conductivity \"2=0.25 S/m\" --conductivity \"1=0.01 S/m\" --axis z --estimate", "and what a network of particles and contacts would say"),
     ];
 
-    public override ImmutableArray<Symbol> Inputs => [.. _volume.Symbols, _phases.Symbol, _conductivity, _axis, _interface, _periodic, _tensor, _field, _map, .. _fibres.Symbols, _check, _estimate, _estimateOnly, _estimateFactor];
+    public override ImmutableArray<Symbol> Inputs => [.. _volume.Symbols, _phases.Symbol, _conductivity, _axis, _interface, .. _particles.Symbols, _periodic, _tensor, _field, _map, .. _fibres.Symbols, _check, _estimate, _estimateOnly, _estimateFactor];
 
     public override RunReport Run(CommandContext context)
     {
@@ -64,6 +66,12 @@ internal sealed class ConductivityVerb : Verb
         }
 
         ImmutableDictionary<(byte Low, byte High), double> interfaces = ConductivityText.ParseInterfaces(context.Value(_interface) ?? [], phases, _interface.Name);
+        bool hasBoundaries = interfaces.Keys.Any(pair => pair.Low == pair.High);
+        if (!hasBoundaries && _particles.IsGiven(context))
+        {
+            throw new InvalidInputException(_interface.Name, "found options of particles and no resistance between them; expected an interface of a phase with itself, such as \"1-1=10 ohm cm2\"");
+        }
+
         LabelVolume volume = _volume.ReadUnnamedLabels(context, phases);
         FibreConduction? fibres = _fibres.Read(context, volume.Grid);
         var options = new ConductivityOptions
@@ -74,6 +82,7 @@ internal sealed class ConductivityVerb : Verb
             WithField = context.Value(_field),
             WithFinerCheck = context.Value(_check) || fibres is not null,
             InterfaceResistance = interfaces,
+            Particles = hasBoundaries ? _particles.Read(context, _volume, volume) : null,
             Fibres = fibres,
             WithEstimate = context.Value(_estimate) || context.Value(_estimateOnly),
             EstimateFactor = FactorOf(context.Value(_estimateFactor)),

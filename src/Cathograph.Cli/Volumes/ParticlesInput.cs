@@ -27,6 +27,10 @@ internal sealed class ParticlesInput
     /// <summary>The options.</summary>
     public ImmutableArray<Symbol> Symbols => [_file, _depth, _noise, _neck, _least, _fill, _close];
 
+    /// <summary>Whether any of the options was given.</summary>
+    /// <param name="context">The run.</param>
+    public bool IsGiven(CommandContext context) => Symbols.OfType<Option<string?>>().Any(option => context.Value(option) is not null);
+
     /// <summary>Reads particles or tells them apart.</summary>
     /// <param name="context">The run.</param>
     /// <param name="input">The volume of the verb.</param>

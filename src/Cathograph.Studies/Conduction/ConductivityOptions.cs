@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Cathograph.Core.Fields;
 using Cathograph.Microstructure.Conduction;
 
 namespace Cathograph.Studies.Conduction;
@@ -15,8 +16,13 @@ public sealed record ConductivityOptions
     /// <summary>Gets a value indicating whether the whole tensor is wanted: along all axes; with <see cref="IsPeriodic"/> the volume continues periodically along the current as well.</summary>
     public bool WithTensor { get; init; }
 
-    /// <summary>Gets the resistance of the interface between two labels in ohm m2, the lower label first; a pair that is not there has none.</summary>
+    /// <summary>
+    /// Gets the resistance of the interface between two labels in ohm m2, the lower label first; a pair that is not there has none. A label with itself: the boundaries between its <see cref="Particles"/>.
+    /// </summary>
     public ImmutableDictionary<(byte Low, byte High), double> InterfaceResistance { get; init; } = ImmutableDictionary<(byte, byte), double>.Empty;
+
+    /// <summary>Gets the particle of every voxel, for boundaries between particles of one phase; null for none.</summary>
+    public RegionVolume? Particles { get; init; }
 
     /// <summary>Gets fibres thinner than a voxel that conduct; null for none.</summary>
     public FibreConduction? Fibres { get; init; }
@@ -44,6 +50,24 @@ public sealed record ConductivityOptions
         WithField = WithField || WithTensor,
         InterfaceResistance = Interfaces,
     };
+
+    /// <summary>The options of a solution along an axis of a volume whose particles have labels of their own.</summary>
+    /// <param name="axis">The axis.</param>
+    /// <param name="grains">The volume; null for one as it was given.</param>
+    /// <returns>The options.</returns>
+    public ConductionOptions Along(int axis, GrainBoundaries? grains)
+    {
+        ConductionOptions options = Along(axis);
+        return grains is null ? options : options with
+        {
+            InterfaceResistance = (one, other) => (one, other, grains.PhaseOf(one), grains.PhaseOf(other)) switch
+            {
+                // What lies in no particle has the label of its phase, and no boundary.
+                var (a, b, phase, same) when phase == same => a == phase || b == phase ? 0 : InterfaceResistance.GetValueOrDefault((phase, phase)),
+                var (_, _, first, second) => InterfaceResistance.GetValueOrDefault((Math.Min(first, second), Math.Max(first, second))),
+            },
+        };
+    }
 
     /// <summary>The options of an estimate.</summary>
     /// <returns>The options.</returns>

@@ -129,7 +129,9 @@ public static class ConductivityReport
             axis.Result.Verdict.BalanceError,
             axis.Result.Verdict.Iterations)))
     {
-        Note = Boundary(result.Options) + " Tortuosity factor: mean conductivity of the volume over the effective one (one phase: volume fraction x own / effective). Tortuosity: its root. Bruggeman exponent: log(effective / own) / log(volume fraction), for one phase. Through: share of the volume that conducts and is connected to both faces."
+        Note = Boundary(result.Options)
+            + (result.Boundaries is { } boundaries ? FormattableString.Invariant($" {boundaries} pairs of particles touch, with the resistance of their boundary between them.") : "")
+            + " Tortuosity factor: mean conductivity of the volume over the effective one (one phase: volume fraction x own / effective). Tortuosity: its root. Bruggeman exponent: log(effective / own) / log(volume fraction), for one phase. Through: share of the volume that conducts and is connected to both faces."
             + FormattableString.Invariant($" About {result.ExpectedBytes / 1e6:F0} MB of memory were expected before it started."),
     };
 

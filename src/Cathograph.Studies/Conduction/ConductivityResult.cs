@@ -28,6 +28,9 @@ public sealed record ConductivityResult(ImmutableArray<ConductivityAxis> Axes, I
     /// <summary>Gets the comparison with finer voxels; null when it was not asked for or nothing conducts through the part.</summary>
     public FinerCheck? Finer { get; init; }
 
+    /// <summary>Gets the number of pairs of particles with a boundary that resists; null when none does.</summary>
+    public int? Boundaries { get; init; }
+
     /// <summary>Gets what the solution was expected to hold in bytes before it began.</summary>
     public long ExpectedBytes { get; init; }
 

@@ -33,13 +33,16 @@ public static class ConductivityStudy
         ImmutableArray<double> table = [.. Enumerable.Range(0, 256).Select(label => conductivity.GetValueOrDefault((byte)label))];
         long bytes = ConductionMemory.Estimate(volume.Grid, conductivity.Keys.Sum(label => counts[label]), options.Along(options.Axes[0]));
         RequireMemory(volume.Grid, bytes);
+        GrainBoundaries? grains = Grains(volume, conductivity, options, cancellation);
+        LabelVolume whole = grains?.Volume ?? volume;
+        ImmutableArray<double> conducting = grains is null ? table : [.. Enumerable.Range(0, 256).Select(label => table[grains.PhaseOf((byte)label)])];
         var solved = ImmutableArray.CreateBuilder<ConductivityAxis>();
         foreach (int axis in options.Axes)
         {
             string what = FormattableString.Invariant($"iterations along {"xyz"[axis]} ({bytes / 1e9:G2} GB)");
             work.Progress?.Report(new StudyProgress(0, 0, what));
             var told = new Iterations(work.Progress, what);
-            solved.Add(new ConductivityAxis(axis, EffectiveConduction.Run(volume, table, options.Along(axis) with { Progress = told }, work.Threads, cancellation)));
+            solved.Add(new ConductivityAxis(axis, EffectiveConduction.Run(whole, conducting, options.Along(axis, grains) with { Progress = told }, work.Threads, cancellation)));
         }
 
         if (solved.All(axis => !axis.Result.Percolates))
@@ -57,9 +60,16 @@ public static class ConductivityStudy
             Estimates = EffectiveMedium.Of(WithFibres(phases, axes[0].Result, options)),
             Options = options,
             Tensor = options.WithTensor ? ConductivityTensor.Of(axes) : null,
-            Finer = options.WithFinerCheck ? FinerCheck.Of(volume, table, options.Along(options.Axes[^1]), work.Threads, cancellation) : null,
+            Finer = options.WithFinerCheck ? FinerCheck.Of(whole, conducting, options.Along(options.Axes[^1], grains), work.Threads, cancellation) : null,
             ExpectedBytes = bytes,
+            Boundaries = grains?.Boundaries,
         };
+    }
+
+    private static GrainBoundaries? Grains(LabelVolume volume, ImmutableDictionary<byte, double> conductivity, ConductivityOptions options, CancellationToken cancellation)
+    {
+        ImmutableArray<byte> phases = [.. options.InterfaceResistance.Keys.Where(pair => pair.Low == pair.High).Select(pair => pair.Low).Order()];
+        return phases.IsEmpty ? null : GrainBoundaries.Of(volume, options.Particles!, phases, conductivity.Count, cancellation);
     }
 
     /// <summary>Estimates from particles and contacts instead of solving.</summary>
@@ -149,6 +159,17 @@ public static class ConductivityStudy
             {
                 wrong.Add(FormattableString.Invariant($"found an interface of {low} and {high} of which {(counts[low] == 0 ? low : high)} does not occur; expected labels of the volume (--interface)"));
             }
+        }
+
+        bool hasBoundaries = options.InterfaceResistance.Keys.Any(pair => pair.Low == pair.High);
+        if (hasBoundaries && options.Particles is null)
+        {
+            wrong.Add("found an interface of a phase with itself and no particles; expected the particle of every voxel (--particles)");
+        }
+
+        if (hasBoundaries && options.WithEstimate)
+        {
+            wrong.Add("found boundaries between particles beside an estimate; expected one of them: the network knows contacts of phases only");
         }
 
         VoxelGrid grid = volume.Grid;

@@ -70,6 +70,59 @@ public sealed class ConductivityStudyTests
         Assert.True(double.IsNaN(result.BruggemanExponent(result.Axes[0])));
     }
 
+    [Fact]
+    public void BoundariesBetweenParticles_StandInSeries_AndBesideThemNothingChanges()
+    {
+        // Four slabs of three voxels are four particles: three boundaries of 2e-6 ohm m2 in series with 12 um of 2 S/m.
+        LabelVolume volume = ConductionCases.Volume(4, 3, 12, (_, _, _) => 1);
+        var slabs = new RegionVolume(volume.Grid, [.. Enumerable.Range(0, 144).Select(i => 1 + (i / 36))], 4);
+        ConductivityOptions options = Boundaries(slabs, 2e-6);
+
+        ConductivityResult result = Run(volume, options, (1, 2));
+
+        Assert.Equal(12e-6 / ((12e-6 / 2) + (3 * 2e-6)), result.Axes[2].Result.EffectiveConductivity, 1e-6);
+        Assert.Equal(2, result.Axes[0].Result.EffectiveConductivity, 1e-6);
+        Assert.Equal(4, result.Boundaries);
+        Assert.Equal([1], result.Phases.Select(phase => (int)phase.Label));
+    }
+
+    [Fact]
+    public void BoundariesWithoutResistance_AreNotThere_AndOneOfResistanceOnlyLowers()
+    {
+        LabelVolume volume = ConductionCases.Volume(12, 12, 12, (x, y, z) => (byte)(((x * 7) + (y * 5) + (z * 3)) % 11 < 8 ? 1 : 2));
+        var random = new Random(4);
+        (int X, int Y, int Z)[] seeds = [.. Enumerable.Range(0, 30).Select(_ => (random.Next(12), random.Next(12), random.Next(12)))];
+        int Nearest(int i)
+        {
+            (int x, int y, int z) = volume.Grid.PlaceOf(i);
+            return 1 + Enumerable.Range(0, seeds.Length).MinBy(k => Math.Abs(seeds[k].X - x) + Math.Abs(seeds[k].Y - y) + Math.Abs(seeds[k].Z - z));
+        }
+
+        var particles = new RegionVolume(volume.Grid, [.. Enumerable.Range(0, volume.Labels.Length).Select(Nearest)], 30);
+        double Along(ConductivityOptions options) => Run(volume, options with { Axes = [1] }, (1, 1), (2, 0.2)).Axes[0].Result.EffectiveConductivity;
+        double free = Along(new ConductivityOptions());
+        Assert.Equal(free, Along(Boundaries(particles, 0)), 1e-5 * free);
+        Assert.InRange(Along(Boundaries(particles, 1e-6)), 0.1 * free, 0.9 * free);
+
+        // Boundaries that let nothing through leave the other phase alone to conduct from grain to grain.
+        double closed = Along(Boundaries(particles, 1e6));
+        Assert.InRange(closed, 1e-3 * free, Along(Boundaries(particles, 1e-6)));
+    }
+
+    [Fact]
+    public void BoundariesWithoutParticles_OrBesideAnEstimate_AreRefused()
+    {
+        LabelVolume volume = ConductionCases.Volume(4, 4, 4, (_, _, _) => 1);
+        var particles = new RegionVolume(volume.Grid, [.. Enumerable.Repeat(1, 64)], 1);
+        Assert.Contains("no particles", Assert.Throws<InvalidInputException>(() => Run(volume, Boundaries(null, 1), (1, 1))).Message, StringComparison.Ordinal);
+        Assert.Contains("beside an estimate", Assert.Throws<InvalidInputException>(() => Run(volume, Boundaries(particles, 1) with { WithEstimate = true }, (1, 1))).Message, StringComparison.Ordinal);
+        var elsewhere = new RegionVolume(new VoxelGrid(2, 2, 2, volume.Grid.Spacing), [.. new int[8]], 0);
+        Assert.Contains("expected those of the volume", Assert.Throws<InvalidInputException>(() => Run(volume, Boundaries(elsewhere, 1), (1, 1))).Message, StringComparison.Ordinal);
+    }
+
+    private static ConductivityOptions Boundaries(RegionVolume? particles, double resistance) =>
+        new() { Particles = particles, InterfaceResistance = ImmutableDictionary<(byte, byte), double>.Empty.Add((1, 1), resistance) };
+
     private static ConductivityResult Run(LabelVolume volume, ConductivityOptions options, params (byte Label, double Value)[] phases) => ConductivityStudy.Run(
         volume, phases.ToImmutableDictionary(phase => phase.Label, phase => phase.Value), options, (1, null), TestContext.Current.CancellationToken);
 }
