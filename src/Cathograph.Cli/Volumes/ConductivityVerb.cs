@@ -66,12 +66,6 @@ internal sealed class ConductivityVerb : Verb
         }
 
         ImmutableDictionary<(byte Low, byte High), double> interfaces = ConductivityText.ParseInterfaces(context.Value(_interface) ?? [], phases, _interface.Name);
-        bool hasBoundaries = interfaces.Keys.Any(pair => pair.Low == pair.High);
-        if (!hasBoundaries && _particles.IsGiven(context))
-        {
-            throw new InvalidInputException(_interface.Name, "found options of particles and no resistance between them; expected an interface of a phase with itself, such as \"1-1=10 ohm cm2\"");
-        }
-
         LabelVolume volume = _volume.ReadUnnamedLabels(context, phases);
         FibreConduction? fibres = _fibres.Read(context, volume.Grid);
         var options = new ConductivityOptions
@@ -82,7 +76,7 @@ internal sealed class ConductivityVerb : Verb
             WithField = context.Value(_field),
             WithFinerCheck = context.Value(_check) || fibres is not null,
             InterfaceResistance = interfaces,
-            Particles = hasBoundaries ? _particles.Read(context, _volume, volume) : null,
+            Particles = Particles(context, volume, interfaces),
             Fibres = fibres,
             WithEstimate = context.Value(_estimate) || context.Value(_estimateOnly),
             EstimateFactor = FactorOf(context.Value(_estimateFactor)),
@@ -102,6 +96,18 @@ internal sealed class ConductivityVerb : Verb
                 ? [.. result.Axes.Where(axis => axis.Result.Field is not null).Select(axis => new BinaryFile($"current-{axis.Name}.{(IsTiff(context) ? "tif" : "npy")}", (stream, _) => writer(axis.Result.Field!.CurrentDensity, stream)))]
                 : [],
         };
+    }
+
+    // Particles are asked for where something resists between them.
+    private RegionVolume? Particles(CommandContext context, LabelVolume volume, ImmutableDictionary<(byte Low, byte High), double> interfaces)
+    {
+        if (interfaces.Keys.Any(pair => pair.Low == pair.High))
+        {
+            return _particles.Read(context, _volume, volume);
+        }
+
+        return !_particles.IsGiven(context) ? null
+            : throw new InvalidInputException(_interface.Name, "found options of particles and no resistance between them; expected an interface of a phase with itself, such as \"1-1=10 ohm cm2\"");
     }
 
     private RunReport Estimated(CommandContext context, LabelVolume volume, ImmutableDictionary<byte, double> conductivity, ConductivityOptions options)

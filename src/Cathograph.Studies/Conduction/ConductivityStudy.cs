@@ -153,6 +153,18 @@ public static class ConductivityStudy
             }
         }
 
+        RequireInterfaces(options, counts, wrong);
+        VoxelGrid grid = volume.Grid;
+        wrong.AddRange(options.Axes.Where(axis => (axis switch { 0 => grid.Width, 1 => grid.Height, _ => grid.Depth }) < 2)
+            .Select(axis => FormattableString.Invariant($"the volume is one voxel thick along {"xyz"[axis]}; expected at least two along the current (--axis)")));
+        if (wrong.Count > 0)
+        {
+            throw new InvalidInputException("--conductivity", string.Join("; ", wrong));
+        }
+    }
+
+    private static void RequireInterfaces(ConductivityOptions options, long[] counts, List<string> wrong)
+    {
         foreach (((byte low, byte high), double value) in options.InterfaceResistance.OrderBy(pair => pair.Key))
         {
             if (counts[low] == 0 || counts[high] == 0)
@@ -170,14 +182,6 @@ public static class ConductivityStudy
         if (hasBoundaries && options.WithEstimate)
         {
             wrong.Add("found boundaries between particles beside an estimate; expected one of them: the network knows contacts of phases only");
-        }
-
-        VoxelGrid grid = volume.Grid;
-        wrong.AddRange(options.Axes.Where(axis => (axis switch { 0 => grid.Width, 1 => grid.Height, _ => grid.Depth }) < 2)
-            .Select(axis => FormattableString.Invariant($"the volume is one voxel thick along {"xyz"[axis]}; expected at least two along the current (--axis)")));
-        if (wrong.Count > 0)
-        {
-            throw new InvalidInputException("--conductivity", string.Join("; ", wrong));
         }
     }
 
